@@ -1,0 +1,29 @@
+"""Every error that tieup raises on purpose; each message says what is wrong, where, and what to do."""
+
+
+class TieupError(Exception):
+    """The root: whoever catches it catches all that a user can mend."""
+
+
+class ArticleError(TieupError, ValueError):
+    """An article that cannot be read: empty, binary, in a wrong encoding, or with a malformed header."""
+
+
+class DateError(TieupError, ValueError):
+    """A date that is not one: neither a day, a month, a year, nor one of the EDTF forms that tieup knows."""
+
+
+class EvidenceError(TieupError, ValueError):
+    """A claim whose words do not stand in the article at the offsets it names."""
+
+
+class UnknownName(TieupError, LookupError):
+    """A name that the store, the queries or the registry does not hold; the message offers the nearest ones."""
+
+
+class QueryError(TieupError, ValueError):
+    """A question that cannot be asked: malformed, with a missing value, or reaching outside the store."""
+
+
+class StoreError(TieupError, OSError):
+    """A store that cannot be opened, read or written; what it held is untouched."""
