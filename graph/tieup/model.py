@@ -123,7 +123,7 @@ class Relation:
 
     Parameters
     ----------
-    status: ``accepted``, ``disputed``, ``rumoured`` or ``denied``, as the acceptance policy has it.
+    status: ``accepted``, ``disputed``, ``rumourOnly`` or ``refuted``, as the acceptance policy has it.
     certainty: the best certainty among the claims that speak for it.
     first_attested, last_attested: the first and the last day on which an article says that it holds.
     claims: for and against, in a stable order.
