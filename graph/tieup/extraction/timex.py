@@ -1,0 +1,102 @@
+"""Date expressions in English news: where they stand, and what they mean on the day of publication.
+
+The forms are data (``data/time.toml``). A date without a year ("on April 6", "in July") is the occurrence nearest to
+the day of publication; words before it in its sentence ("will", "said") choose the way where they are clear, and a year
+that the same sentence has named before goes first. "That year", "two years later" start from the date mentioned last.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import cast
+
+from tieup.extraction.timevalues import Context, Groups, Tense, work_out
+from tieup.extraction.timewords import TimeForm, tense_cues, time_forms
+
+_SENTENCE_END = re.compile(r"""[.!?]["”’')\]]*\s+(?=["“‘'(\[]?[A-Z@])|\n""")
+_YEAR = re.compile(r"[0-9]{4}")
+
+
+@dataclass(frozen=True, order=True)
+class TimeExpression:
+    """A date expression in a text.
+
+    Parameters
+    ----------
+    start, end: its place, in code points.
+    value: what it means, in EDTF, as precise as the words are; None where that cannot be worked out.
+    """
+
+    start: int
+    end: int
+    value: str | None
+
+
+@dataclass(frozen=True)
+class _Found:
+    start: int
+    end: int
+    rule: str
+    groups: Groups
+
+
+def time_expressions(text: str, published: date | None) -> list[TimeExpression]:
+    """Find the date expressions of a text and work out their values.
+
+    Parameters
+    ----------
+    text: the article's text.
+    published: the day of publication; None where unknown: then only dates that need none have a value.
+
+    Returns
+    -------
+    The expressions in the order of the text, none overlapping.
+
+    >>> time_expressions("It ended on March 31 this year.", date(2022, 5, 24))
+    [TimeExpression(start=12, end=30, value='2022-03-31')]
+    """
+    sentences = [0, *(end.end() for end in _SENTENCE_END.finditer(text))]
+    cues = [(cue.end(), cast(Tense, cue.lastgroup)) for cue in tense_cues().finditer(text)]
+    cue_ends = [end for end, _ in cues]
+    expressions: list[TimeExpression] = []
+    anchor: TimeExpression | None = None
+    for found in _longest(text):
+        sentence = sentences[bisect_right(sentences, found.start) - 1]
+        cue = cues[bisect_right(cue_ends, found.start) - 1] if cues else None
+        tense = cue[1] if cue and sentence < cue[0] <= found.start else None
+        near = anchor is not None and anchor.start >= sentence
+        context = Context(published, anchor.value if anchor else None, near, tense)
+        expression = TimeExpression(found.start, found.end, work_out(found.rule, found.groups, context))
+        expressions.append(expression)
+        anchor = expression if expression.value else anchor
+    return expressions
+
+
+def _longest(text: str) -> list[_Found]:
+    """All expressions; of two that overlap, the one that begins first or else is longer."""
+    chosen: list[_Found] = []
+    everything = (found for form in time_forms() for found in _matches(form, text))
+    for found in sorted(everything, key=lambda found: (found.start, -found.end)):
+        if not chosen or found.start >= chosen[-1].end:
+            chosen.append(found)
+        elif found.end - found.start > chosen[-1].end - chosen[-1].start:
+            chosen[-1] = found
+    return chosen
+
+
+def _matches(form: TimeForm, text: str) -> Iterator[_Found]:
+    for match in form.pattern.finditer(text):
+        if form.rule == "years":
+            yield from _single_years(match)
+        else:
+            yield _Found(match.start(), match.end(), form.rule, {**match.groupdict(), "whole": match[0]})
+
+
+def _single_years(match: re.Match[str]) -> Iterator[_Found]:
+    start = match.start()
+    for year in _YEAR.finditer(match[0]):
+        yield _Found(start, match.start() + year.end(), "years", {"whole": year[0]})
+        following = _YEAR.search(match[0], year.end())
+        start = match.start() + following.start() if following else start
