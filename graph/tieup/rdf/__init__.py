@@ -1,0 +1,29 @@
+"""The only place where triples are made from claims, and claims from triples."""
+
+from tieup.rdf.iris import RELATIONS, article_id, article_iri, claim_iri, entity_iri, relation_iri
+from tieup.rdf.namespaces import BASE, PREFIXES
+from tieup.rdf.reading import claims_of, names_of, records_of, relation_order, relations_of
+from tieup.rdf.record import Record, distinct, record_of
+from tieup.rdf.writing import reading_quads, record_quads, relation_quads
+
+__all__ = [
+    "BASE",
+    "PREFIXES",
+    "RELATIONS",
+    "Record",
+    "article_id",
+    "article_iri",
+    "claim_iri",
+    "claims_of",
+    "distinct",
+    "entity_iri",
+    "names_of",
+    "reading_quads",
+    "record_of",
+    "record_quads",
+    "records_of",
+    "relation_iri",
+    "relation_order",
+    "relation_quads",
+    "relations_of",
+]

@@ -1,0 +1,96 @@
+"""What the graph of one article holds, as a value: the form in which readings become triples and triples are read."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from unicodedata import normalize
+
+from tieup.model import Article, Claim, Entity, Evidence, Mention, Reading
+from tieup.rdf.iris import claim_iri
+
+_CONTEXT = 32
+"""How many characters before and after a quotation are kept with it."""
+
+
+@dataclass(frozen=True)
+class Record:
+    """All that is kept of an article in triples: everything but its text.
+
+    Parameters
+    ----------
+    article: what is known of its publication; its text is empty.
+    text_hash: the SHA-256 of the text that was read.
+    claims: each once, in a stable order.
+    names: entities of the claims with the other names that the article uses for them, sorted.
+    contexts: the words before and after each piece of evidence.
+    extractor: name and version of what read it.
+    """
+
+    article: Article
+    text_hash: str
+    claims: tuple[Claim, ...] = ()
+    names: tuple[tuple[Entity, str], ...] = ()
+    contexts: Mapping[Evidence, tuple[str, str]] = field(default_factory=dict)
+    extractor: str = "hand"
+
+
+def record_of(reading: Reading) -> Record:
+    """Give what is to be kept of a reading.
+
+    Names are brought into Unicode's composed form (NFC) and confidences rounded to three digits, so that what is read
+    from the triples equals what was written.
+    """
+    text = reading.article.text
+    claims = distinct(_normal(claim) for claim in reading.claims)
+    return Record(
+        article=replace(reading.article, id=normalize("NFC", reading.article.id), text=""),
+        text_hash=reading.article.text_hash,
+        claims=claims,
+        names=_names(text, reading.mentions, {entity for claim in claims for entity in entities(claim)}),
+        contexts={claim.evidence: _context(text, claim.evidence) for claim in claims},
+        extractor=reading.extractor,
+    )
+
+
+def distinct(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Keep each claim once (the surest extraction of it), ordered by article and place."""
+    ranked = sorted(claims, key=lambda claim: (claim.confidence, claim.extractor))
+    by_iri = {claim_iri(claim).value: claim for claim in ranked}
+    return tuple(claim for _, claim in sorted(by_iri.items(), key=lambda item: _place(*item)))
+
+
+def entities(claim: Claim) -> tuple[Entity, ...]:
+    """Give the entities that a claim names: its subject, its object and its source."""
+    return tuple(end for end in (claim.subject, claim.object, claim.source) if isinstance(end, Entity))
+
+
+def _place(iri: str, claim: Claim) -> tuple[str, int, int, str]:
+    return claim.article, claim.evidence.start, claim.evidence.end, iri
+
+
+def _normal(claim: Claim) -> Claim:
+    return replace(
+        claim,
+        article=normalize("NFC", claim.article),
+        subject=_composed(claim.subject),
+        object=_composed(claim.object) if isinstance(claim.object, Entity) else normalize("NFC", claim.object),
+        source=_composed(claim.source) if claim.source else None,
+        confidence=round(claim.confidence, 3),
+    )
+
+
+def _composed(entity: Entity) -> Entity:
+    return Entity(normalize("NFC", entity.name), entity.type)
+
+
+def _names(text: str, mentions: Iterable[Mention], known: set[Entity]) -> tuple[tuple[Entity, str], ...]:
+    used = ((_composed(mention.entity), mention) for mention in mentions if mention.named)
+    found = {(entity, _surface(text, mention)) for entity, mention in used if entity in known}
+    return tuple(sorted((entity, name) for entity, name in found if name not in ("", entity.name)))
+
+
+def _surface(text: str, mention: Mention) -> str:
+    return normalize("NFC", " ".join(text[mention.start : mention.end].split()))
+
+
+def _context(text: str, evidence: Evidence) -> tuple[str, str]:
+    return text[max(0, evidence.start - _CONTEXT) : evidence.start], text[evidence.end : evidence.end + _CONTEXT]
