@@ -49,15 +49,15 @@ def narrowest(days: Days) -> str | None:
     return first.isoformat()[: 7 if first.month == last.month else 4]
 
 
-def nearest(months: int, tense: str | None = None) -> int:
+def nearest(months: int, tense: str = "neutral") -> int:
     """Choose between the occurrences of a month that is so many months ahead in the same year.
 
-    Without a tense the one within half a year; with one, the one that lies that way, if it is not almost a year away.
+    Neutrally the one within half a year; with a tense, the one that lies that way, if it is not almost a year away.
 
     Parameters
     ----------
     months: from the month of reference to the month that was named, -11 to 11.
-    tense: ``past``, ``future`` or None.
+    tense: ``past``, ``future`` or ``neutral``.
 
     Returns
     -------
@@ -67,7 +67,7 @@ def nearest(months: int, tense: str | None = None) -> int:
     (-5, 7)
     """
     choices = (months - 12, months, months + 12)
-    ways = {"past": range(-9, 1), "future": range(10), None: range(0)}
+    ways = {"past": range(-10, 1), "future": range(11), "neutral": range(0)}
     return next((choice for choice in choices if choice in ways[tense]), min(choices, key=abs))
 
 

@@ -12,7 +12,7 @@ from tieup.extraction.timespans import Days, moved, narrowest, nearest
 from tieup.extraction.timewords import time_words
 
 Groups = Mapping[str, str | None]
-Tense = Literal["past", "future"]
+Tense = Literal["past", "future", "neutral"]
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -29,13 +29,13 @@ class Context:
     published: the day of publication; None where unknown.
     anchor: the date mentioned last before, in EDTF.
     near: whether the anchor stands in the same sentence.
-    tense: what the words before it in the sentence say about when it lies; None where they say nothing.
+    tense: what the words before it in the sentence say about when it lies.
     """
 
     published: date | None
     anchor: str | None = None
     near: bool = False
-    tense: Tense | None = None
+    tense: Tense = "neutral"
 
 
 def work_out(rule: str, groups: Groups, context: Context) -> str | None:
@@ -100,9 +100,8 @@ def _season(groups: Groups, context: Context) -> str | None:
     first_month = _SEASONS[(groups["season"] or "").lower()]
     if reference is None or first_month == 12:  # a winter lies in two years
         return None
-    ahead = first_month + 2 - reference[1].month  # counted from its last month
-    years = -1 if steps < 0 and ahead >= 0 else 1 if steps > 0 and ahead <= 2 else 0
-    return str(reference[0].year + years)
+    over = first_month + 2 < reference[0].month  # "last summer", said in autumn, is this year's
+    return str(reference[0].year + (0 if steps < 0 and over else steps))
 
 
 def _unit(groups: Groups, context: Context) -> str | None:
@@ -128,7 +127,7 @@ def _weekday(groups: Groups, context: Context) -> str | None:
     return (reference[0] + timedelta(days=ahead)).isoformat()
 
 
-def _weekday_steps(ahead: int, tense: Tense | None) -> int:
+def _weekday_steps(ahead: int, tense: Tense) -> int:
     if tense == "future":
         return 1
     return -1 if ahead > 0 else 0
@@ -144,6 +143,8 @@ def _later(groups: Groups, context: Context) -> str | None:
 
 def _counted(groups: Groups, reference: Days | None, sign: int) -> str | None:
     if reference is None or groups["roughly"]:
+        return None
+    if groups["unit"] in {"day", "week"} and reference[0] != reference[1]:
         return None
     number, unit = " ".join((groups["number"] or "").lower().split()), groups["unit"] or ""
     if number in {"a few", "several"}:
@@ -206,7 +207,7 @@ def _year_of(groups: Groups, context: Context, month: int) -> int | None:
     reference = bounds(anchor)[0] if anchor else context.published
     if reference is None:
         return None
-    ahead = nearest(month - reference.month, None if anchor else context.tense)
+    ahead = nearest(month - reference.month, "neutral" if anchor else context.tense)
     return (reference + relativedelta(months=ahead)).year
 
 

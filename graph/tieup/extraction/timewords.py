@@ -36,7 +36,7 @@ def time_forms() -> tuple[TimeForm, ...]:
 def tense_cues() -> re.Pattern[str]:
     """The words that say whether a date lies ahead; the name of the group that matched is the tense."""
     cues = time_words()["cues"]
-    return _compiled(rf"\b(?:(?P<future>{cues['future']})|(?P<past>{cues['past']}))\b")
+    return _compiled(rf"\b(?:(?P<future>{cues['future']})|(?P<past>{cues['past']}))\b|(?P<neutral>{cues['neutral']})")
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:

@@ -65,7 +65,7 @@ def time_expressions(text: str, published: date | None) -> list[TimeExpression]:
     for found in _longest(text):
         sentence = sentences[bisect_right(sentences, found.start) - 1]
         cue = cues[bisect_right(cue_ends, found.start) - 1] if cues else None
-        tense = cue[1] if cue and sentence < cue[0] <= found.start else None
+        tense = cue[1] if cue and sentence < cue[0] <= found.start else "neutral"
         near = anchor is not None and anchor.start >= sentence
         context = Context(published, anchor.value if anchor else None, near, tense)
         expression = TimeExpression(found.start, found.end, work_out(found.rule, found.groups, context))
