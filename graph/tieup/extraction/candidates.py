@@ -1,0 +1,194 @@
+"""Second stage: spans that look like names, by their form alone."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tieup.extraction.layout import Layout
+from tieup.names import Names, words
+
+LONGEST = 6
+_TOKEN = re.compile(r"@?[^\W_]+(?:(?:[&+.*/_-]|['’](?!s\b))[^\W_]+)*(?:\+(?!\w)|(?<=\W[A-Z])\*(?!\w))?")
+_ABBREVIATED = frozenset("bros inc corp co ltd jr".split())
+_PARTICLES = frozenset("de van von der du di".split())
+_UNIT = r"\d+(?:[.,]\d+)?(?:mp|mah|w|hz|ghz|khz|gb|tb|mb|mm|nm|fps|k|g|m|x|kg|bit)"
+_QUANTITY = re.compile(rf"{_UNIT}(?:\+{_UNIT})*\*?")
+_HEADS_OF = frozenset("bank university ministry department institute house church museum bureau".split())
+
+
+@dataclass(frozen=True)
+class Token:
+    """A word's span, its text, and whether it opens a sentence or a quotation."""
+
+    start: int
+    end: int
+    text: str
+    opens: bool
+
+    @property
+    def capital(self) -> bool:
+        """Whether it is written as names are: a capital, a capital inside, or a handle."""
+        return self.text[0] == "@" or any(c.isupper() for c in self.text)
+
+    @property
+    def lower(self) -> str:
+        """The word in lower case."""
+        return self.text.lower()
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A span that may be a name, with its words joined by single spaces; ``opens`` as in its first token."""
+
+    start: int
+    end: int
+    surface: str
+    opens: bool
+
+
+def tokens(text: str, start: int, end: int) -> list[Token]:
+    """Return the words of a span."""
+    found: list[Token] = []
+    for match in _TOKEN.finditer(text, start, end):
+        before = text[max(start, match.start() - 2) : match.start()]
+        opens = match.start() == start or bool(re.search(r"[\"“‘(:–—]\s?$", before))
+        found.append(Token(match.start(), match.end(), match[0], opens))
+    return found
+
+
+def candidates(text: str, layout: Layout, names: Names, taken: Sequence[tuple[int, int]] = ()) -> list[Candidate]:
+    """Return the spans of a text that look like names, in order and without overlaps.
+
+    Parameters
+    ----------
+    taken: spans that are something else, such as dates.
+
+    >>> from tieup.extraction.layout import layout
+    >>> from tieup.names import shipped_names
+    >>> text = "Yesterday Acme Optics said that the Huawei P9 sold well in Japan."
+    >>> [c.surface for c in candidates(text, layout(text), shipped_names())]
+    ['Acme Optics', 'Huawei P9']
+    """
+    found: list[Candidate] = []
+    masked = {place for start, end in taken for place in range(start, end)}
+    for sentence in layout.sentences:
+        line = [t for t in tokens(text, sentence.start, sentence.end) if t.start not in masked]
+        for run in _runs(text, line, names):
+            found.extend(_Cutter(text, names).split(run))
+    return found
+
+
+def surface_of(text: str, start: int, end: int) -> str:
+    """Return the words of a span with white space folded."""
+    return " ".join(text[start:end].split())
+
+
+def _runs(text: str, line: Sequence[Token], names: Names) -> Iterator[list[Token]]:
+    """Yield runs of words that follow each other with nothing but spaces between and are all written as names are."""
+    run: list[Token] = []
+    for n, token in enumerate(line):
+        if run and not _joins(text, run[-1], token, line, n):
+            yield run
+            run = []
+        if run or _begins(token, line, n, names):
+            run.append(token)
+    if run:
+        yield run
+
+
+def _begins(token: Token, line: Sequence[Token], n: int, names: Names) -> bool:
+    if token.capital or names.find(token.text):
+        return True
+    model_number = token.text.isdigit() and n + 1 < len(line) and line[n + 1].text[0].isupper()
+    return bool(model_number and len(token.text) <= 3 and n and line[n - 1].lower in {"the", "new"})
+
+
+def _joins(text: str, last: Token, token: Token, line: Sequence[Token], n: int) -> bool:
+    between = text[last.end : token.start]
+    if between not in {" ", "\u00a0", " & "} and not (between == ". " and last.lower in _ABBREVIATED):
+        return False
+    if token.capital or token.text[0].isdigit():
+        return True
+    following = line[n + 1].capital if n + 1 < len(line) else False
+    if token.lower == "of":
+        return following and last.lower in _HEADS_OF
+    return (following and token.lower in _PARTICLES) or token.lower in {"series", "edition"}
+
+
+def _unit(token: Token) -> bool:
+    return _QUANTITY.fullmatch(token.lower) is not None
+
+
+@dataclass(frozen=True)
+class _Cutter:
+    """Cuts runs of words into candidates."""
+
+    text: str
+    names: Names
+
+    def split(self, run: Sequence[Token]) -> Iterator[Candidate]:
+        """Cut what is known out of a run; what remains on both sides is a candidate of its own."""
+        for n in range(len(run)):
+            for m in range(min(len(run), n + LONGEST), n, -1):
+                if self._known(run[n:m]):
+                    yield from self._around(run, n, m)
+                    return
+        yield from self._trimmed(run)
+
+    def _surface(self, run: Sequence[Token]) -> str:
+        return surface_of(self.text, run[0].start, run[-1].end)
+
+    def _known(self, run: Sequence[Token]) -> bool:
+        surface = self._surface(run)
+        return bool(self.names.find(surface) or self.names.family(surface))
+
+    def _around(self, run: Sequence[Token], n: int, m: int) -> Iterator[Candidate]:
+        yield from self._trimmed(run[:n])
+        rest = run[m:]
+        if rest and self.names.find(self._surface(run[n:m])) and not self._apart(rest):
+            yield self._candidate([*run[n:m], *self._without_dull_end(rest)])
+        else:
+            yield self._candidate(run[n:m])
+            yield from self.split(rest)
+
+    def _apart(self, rest: Sequence[Token]) -> bool:
+        """Whether what follows a known name is something else: a title, a place, another known name or a part."""
+        if rest[0].lower in words("titles") | words("generic") | words("places") or _unit(rest[0]):
+            return True
+        return any(self._known(rest[:m]) for m in range(1, min(len(rest), LONGEST) + 1))
+
+    def _trimmed(self, run: Sequence[Token]) -> Iterator[Candidate]:
+        """Drop from a run what is no name: words that open sentences, titles, units, and what names places."""
+        for n, token in enumerate(run):
+            if n and token.lower in words("titles"):
+                if run[0].lower not in words("titles"):
+                    yield from self._trimmed(run[:n])
+                yield from self._trimmed(run[n + 1 :])
+                return
+        while run and _dull(run[0]):
+            run = run[1:]
+        run = self._without_dull_end(run)
+        if run and self._may_be_name(run):
+            yield self._candidate(run)
+
+    def _may_be_name(self, run: Sequence[Token]) -> bool:
+        surface = self._surface(run)
+        if surface.lower() in words("places") or all(t.lower in words("places") for t in run):
+            return False
+        return len(surface) > 1 and any(c.isupper() for c in surface)
+
+    @staticmethod
+    def _without_dull_end(run: Sequence[Token]) -> Sequence[Token]:
+        while run and (run[-1].lower in words("generic") or _unit(run[-1])) and run[-1].lower not in words("model"):
+            run = run[:-1]
+        return run
+
+    def _candidate(self, run: Sequence[Token]) -> Candidate:
+        return Candidate(run[0].start, run[-1].end, self._surface(run), run[0].opens)
+
+
+def _dull(token: Token) -> bool:
+    """Whether a word at the head of a run is no part of a name."""
+    if token.lower in words("titles") | words("generic") or _unit(token):
+        return True
+    return token.lower in words("plain") and (token.opens or token.lower in {"the", "a", "an"})

@@ -1,0 +1,135 @@
+"""Third stage: what each name is, by the lists, its form, and the words around all its places."""
+
+import re
+import tomllib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from tieup.extraction.candidates import Candidate
+from tieup.extraction.cues import expand
+from tieup.names import Names, words
+
+_BETWEEN = re.compile(r",? (?:and|or|as well as) (?:the )?|, ")
+WINDOW = 90
+DECISIVE = 2.0
+MARGIN = 0.5
+
+
+@dataclass(frozen=True)
+class _Context:
+    type: str
+    left: bool
+    pattern: re.Pattern[str]
+    weight: float
+
+
+@cache
+def _contexts() -> tuple[_Context, ...]:
+    text = files("tieup").joinpath("lexicon", "contexts.toml").read_text(encoding="utf-8")
+    return tuple(
+        _Context(c["type"], c["side"] == "left", re.compile(expand(c["pattern"]), re.I), c["weight"])
+        for c in tomllib.loads(text)["context"]
+    )
+
+
+def name_types(text: str, found: Sequence[Candidate], names: Names) -> dict[str, str]:
+    """Decide the type of every name, with one decision for all places of a spelling; doubtful ones are left out.
+
+    Parameters
+    ----------
+    text: the article's text.
+    found: the candidates of the whole article.
+
+    Returns
+    -------
+    A spelling -> the local name of an entity type.
+    """
+    places: dict[str, list[Candidate]] = defaultdict(list)
+    for candidate in found:
+        places[candidate.surface].append(candidate)
+    decided = {
+        surface: type
+        for surface, where in places.items()
+        if (type := _known(surface, names) or _voted(text, surface, where, names))
+    }
+    return _shared_in_lists(text, found, decided)
+
+
+def _shared_in_lists(text: str, found: Sequence[Candidate], decided: dict[str, str]) -> dict[str, str]:
+    """Names listed side by side ("A, B and C") are of one type: an undecided one takes that of its neighbours."""
+    for members in _lists(text, found):
+        types = {decided[m.surface] for m in members if m.surface in decided}
+        if len(types) == 1:
+            (type,) = types
+            decided |= {m.surface: type for m in members if m.surface not in decided}
+    return decided
+
+
+def _lists(text: str, found: Sequence[Candidate]) -> Iterator[list[Candidate]]:
+    members: list[Candidate] = []
+    joined = False
+    for candidate in [*found, Candidate(len(text) + 1, len(text) + 1, "", False)]:
+        between = text[members[-1].end : candidate.start] if members else ""
+        if members and _BETWEEN.fullmatch(between):
+            joined = joined or "," not in between or "and" in between or "or" in between
+        else:
+            if joined and len(members) > 1:
+                yield members
+            members, joined = [], False
+        members.append(candidate)
+
+
+def _known(surface: str, names: Names) -> str | None:
+    entry, family = names.find(surface), names.family(surface)
+    if entry:
+        return entry.entity.type
+    return family.type if family else None
+
+
+def _voted(text: str, surface: str, where: Iterable[Candidate], names: Names) -> str | None:
+    places = list(where)
+    votes = Counter(_form(surface, names))
+    for place in places:
+        for type, weight in _around(text, place).items():
+            votes[type] += weight
+    ranked = [*votes.most_common(2), ("", 0.0), ("", 0.0)]
+    weak = all(place.opens for place in places) and " " not in surface and surface[1:].islower()
+    (best, weight), (_, second) = ranked[0], ranked[1]
+    decisive = DECISIVE + (1.0 if weak else 0.0)
+    return best if weight >= decisive and weight - second >= MARGIN else None
+
+
+def _around(text: str, place: Candidate) -> Mapping[str, float]:
+    """The strongest vote for each type at one place."""
+    left, right = text[max(0, place.start - WINDOW) : place.start], text[place.end : place.end + WINDOW]
+    votes: dict[str, float] = {}
+    for context in _contexts():
+        if context.weight > votes.get(context.type, 0.0):
+            hit = context.pattern.search(left) if context.left else context.pattern.match(right)
+            if hit:
+                votes[context.type] = context.weight
+    return votes
+
+
+def _form(surface: str, names: Names) -> dict[str, float]:
+    """What the spelling alone speaks for."""
+    parts = surface.split()
+    votes: dict[str, float] = {}
+    if surface.startswith("@"):
+        return {"Person": 4.0}
+    if parts[-1].lower().rstrip(".") in words("organization") and len(parts) > 1:
+        votes["Organization"] = 2.5
+    if names.line(surface):
+        votes["Product"] = 4.0
+    elif len(parts) > 1 and names.find(parts[0]) and votes.get("Organization", 0.0) == 0.0:
+        votes["Product"] = 1.5
+    if any(c.isdigit() for c in surface) and any(c.isalpha() for c in surface):
+        votes["Product"] = votes.get("Product", 0.0) + 1.5
+    elif len(parts) > 1 and parts[-1].lower() in words("model"):
+        votes["Product"] = votes.get("Product", 0.0) + 1.5
+    if 2 <= len(parts) <= 3 and all(re.fullmatch(r"[A-ZÀ-Þ][a-zß-ÿ]+(?:-[A-ZÀ-Þ]?[a-z]+)?", part) for part in parts):
+        votes["Person"] = votes.get("Person", 0.0) + 0.5
+    return votes

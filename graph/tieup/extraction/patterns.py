@@ -1,0 +1,174 @@
+"""The built-in extractor: reads news prose with word lists and patterns; the same text gives the same claims."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tieup.extraction.candidates import candidates
+from tieup.extraction.claims import merged
+from tieup.extraction.entities import Cast, Slot, cast
+from tieup.extraction.gate import gate
+from tieup.extraction.layout import Layout, layout
+from tieup.extraction.name_types import name_types
+from tieup.extraction.periods import period
+from tieup.extraction.quotations import Quotation, quotations
+from tieup.extraction.references import partnership_references, references
+from tieup.extraction.rules import Finding, findings
+from tieup.extraction.scenes import Scene, scenes
+from tieup.extraction.speakers import speakers
+from tieup.extraction.specs import spec_findings
+from tieup.extraction.timex import TimeExpression, time_expressions
+from tieup.extraction.voices import Speakers, Voice, leaks, voice
+from tieup.model import Article, Claim, Entity, Evidence, Mention, Reading
+from tieup.names import Names, shipped_names
+
+NAME = "patterns 0.1.0"
+BY_REFERENCE = 0.9  # what a pattern's confidence is worth where an end is "the company" and not a name
+
+
+@dataclass(frozen=True)
+class _Read:
+    """What the stages before the patterns have made of an article."""
+
+    article: Article
+    layout: Layout
+    dates: Sequence[TimeExpression]
+    cast: Cast
+    slots: tuple[Slot, ...]
+    quotes: tuple[Quotation, ...]
+
+
+def extract(article: Article, names: Names | None = None) -> Reading:
+    """Read an article.
+
+    Parameters
+    ----------
+    names: the names that are known beforehand; those that ship with tieup where nothing else is given.
+
+    Returns
+    -------
+    The mentions and the claims of the article, and what the gate refused.
+    """
+    read = _stages(article, names or shipped_names())
+    found, who = _findings(read, names or shipped_names())
+    claims = [claim for finding, said in found if (claim := _claim(read, finding, said))]
+    claims += [*_quoted(read), *_makers(read, who)]
+    accepted, refused = gate(article, merged(claims))
+    mentions = tuple(Mention(s.start, s.end, s.entities[0], s.named) for s in read.slots if len(s.entities) == 1)
+    return Reading(article, mentions, accepted, refused, NAME)
+
+
+def _stages(article: Article, names: Names) -> _Read:
+    text = article.text
+    blocks = layout(text)
+    dates = time_expressions(text, date.fromisoformat(article.published) if article.published else None)
+    found = candidates(text, blocks, names, [(d.start, d.end) for d in dates])
+    people = cast(text, found, name_types(text, found, names), names)
+    slots = references(text, blocks, people, names)
+    return _Read(article, blocks, dates, people, slots, quotations(text, blocks, slots))
+
+
+def _scenes(read: _Read, slots: Sequence[Slot]) -> list[Scene]:
+    return list(scenes(read.article.text, read.layout, slots, read.dates, [(q.start, q.end) for q in read.quotes]))
+
+
+def _findings(read: _Read, names: Names) -> tuple[list[tuple[Finding, Voice]], Speakers]:
+    """All findings with their voices; partnerships first, since "this partnership" may stand for one of them."""
+    first = [f for scene in _scenes(read, read.slots) for f in findings(scene)]
+    pairs = [
+        (f.scene.span(f.start, f.end)[1], (f.subject, f.object))
+        for f in first
+        if f.rule.predicate == "partneredWith" and isinstance(f.object, Entity)
+    ]
+    told = sorted(pairs, key=lambda pair: pair[0])
+    slots = _with(read.slots, partnership_references(read.article.text, read.layout, told))
+    staged = _scenes(read, slots)
+    found = [f for scene in staged for f in findings(scene)]
+    who = speakers(read.article, read.slots, [f for f in found if f.rule.predicate == "hasRole"], names)
+    voiced = [(f, voice(f, who, _speaker(read, f.scene))) for f in found if _sensible(f, read.cast)]
+    listed = [(f, _of_list(f, announcing, who)) for f, announcing in spec_findings(read.layout, staged, read.slots)]
+    return voiced + listed, who
+
+
+def _with(slots: Sequence[Slot], more: Iterator[Slot]) -> list[Slot]:
+    """Add slots where no other stands."""
+    free = [m for m in more if not any(s.start < m.end and m.start < s.end for s in slots)]
+    return sorted([*slots, *free], key=lambda s: s.start)
+
+
+def _speaker(read: _Read, scene: Scene) -> Entity | None:
+    inside = [q for q in read.quotes if q.start <= scene.start and scene.end <= q.end]
+    return inside[0].speakers[0] if inside and inside[0].speakers else None
+
+
+def _sensible(finding: Finding, people: Cast) -> bool:
+    """Whether a finding can be so: a product's co-developer is another than its maker, and its maker one alone."""
+    if finding.rule.predicate == "coDevelopedWith":
+        return people.makers.get(finding.subject) != finding.object
+    if finding.rule.predicate == "manufacturedBy":
+        return people.makers.get(finding.subject, finding.object) == finding.object
+    return True
+
+
+def _of_list(finding: Finding, announcing: Scene, who: Speakers) -> Voice:
+    certainty, source = leaks(announcing) or (None, None)
+    return Voice(certainty, source) if certainty else voice(finding, who)
+
+
+def _claim(read: _Read, finding: Finding, said: Voice) -> Claim | None:
+    when = period(finding, read.article.published, said.certainty)
+    start, end = finding.scene.span(finding.start, finding.end)
+    return Claim(
+        article=read.article.id,
+        subject=finding.subject,
+        predicate=finding.rule.predicate,
+        object=finding.object,
+        evidence=_evidence(read.article, start, end),
+        start=when.start,
+        end=when.end,
+        attested=when.attested,
+        certainty=said.certainty,
+        source=said.source,
+        role=finding.role,
+        confidence=round(finding.rule.confidence * (1 if finding.named else BY_REFERENCE), 2),
+        extractor=NAME,
+    )
+
+
+def _evidence(article: Article, start: int, end: int) -> Evidence:
+    return Evidence(article.text[start:end], start, end)
+
+
+def _quoted(read: _Read) -> Iterator[Claim]:
+    for quote in read.quotes:
+        evidence = _evidence(read.article, quote.start, quote.end)
+        for speaker in quote.speakers:
+            yield Claim(
+                read.article.id,
+                speaker,
+                "quotedIn",
+                read.article.id,
+                evidence,
+                quote=evidence.exact,
+                confidence=0.9,
+                extractor=NAME,
+            )
+
+
+def _makers(read: _Read, who: Speakers) -> Iterator[Claim]:
+    """Who makes a product whose name tells it; the words are those of the name and of the maker's before it."""
+    for product, maker in read.cast.makers.items():
+        slot = next(s for s in read.slots if s.entities == (product,))
+        before = [s for s in read.slots if s.end <= slot.start and slot.start - s.end < 60 and s.entities == (maker,)]
+        evidence = _evidence(read.article, before[-1].start if before else slot.start, slot.end)
+        yield Claim(
+            read.article.id,
+            product,
+            "manufacturedBy",
+            maker,
+            evidence,
+            attested=read.article.published,
+            certainty="reported",
+            confidence=0.9,
+            extractor=NAME,
+        )

@@ -1,0 +1,87 @@
+"""Ninth stage: when a relation began and ended, as far as the words beside it say so."""
+
+import re
+from dataclasses import dataclass
+
+from tieup.extraction.cues import cue
+from tieup.extraction.rules import Finding
+from tieup.extraction.scenes import MARKER
+
+_END = re.compile(
+    r"\b(?:until|through|till|ended|ends?|expir(?:ed|es|ing)|run(?:s|ning)? out|terminated|dissolved|lapsed|ceased?|cease to exist|settled|up to|valid until)\b(?: [a-z]+){0,4} $",
+    re.I,
+)
+_START = re.compile(r"\b(?:since|from|as of|beginning|starting(?: in| from)?|effective) (?:the )?$", re.I)
+_AT = re.compile(r"\b(?:in|on|at|by|as early as|during|,)? ?(?:the )?$", re.I)
+_PAST = re.compile(
+    r"\b(?:previously|formerly|once|used to|had|was|were|until|at the time|back then|ended|expired|parted|no longer)\b",
+    re.I,
+)
+_ANNOUNCING = re.compile(r"\b(?:announc\w+|presented|unveil\w*|said|confirm\w+|enter(?:ed)? into|signed|sign)\b", re.I)
+_FUTURE = re.compile(r"\b(?:will|would|is to|are to|plans? to|set to|due|going to|intends? to)\b", re.I)
+
+
+@dataclass(frozen=True)
+class Period:
+    """Begin and end in EDTF, and the day on which the words say that the relation holds (None: past or planned)."""
+
+    start: str | None = None
+    end: str | None = None
+    attested: str | None = None
+
+
+def period(finding: Finding, published: str | None, certainty: str | None) -> Period:
+    """Work out the period of a finding.
+
+    Parameters
+    ----------
+    published: the article's day of publication, ``YYYY-MM-DD``.
+    certainty: what the finding's voice gives it; only what is confirmed or reported is attested on a day.
+    """
+    dated = finding.rule.dates in ("start", "announced")
+    start = _marked(finding, _START) or (_event(finding) if dated and not _future(finding) else None) if dated else None
+    end = _marked(finding, _END) if dated else None
+    announced = finding.rule.dates == "announced" and certainty == "confirmed" and _ANNOUNCING.search(finding.words)
+    if announced and start is None and end is None:
+        start = published
+    holds = certainty in ("confirmed", "reported") and not _past(finding)
+    return Period(start, end, published if holds else None)
+
+
+def _marked(finding: Finding, before: re.Pattern[str]) -> str | None:
+    """The value of the date that follows certain words, in the finding's sentence."""
+    text = finding.scene.text
+    for marker in MARKER.finditer(text):
+        if marker[1] == "D" and before.search(text, max(0, marker.start() - 50), marker.start()):
+            return finding.scene.dates[int(marker[2])].value
+    return None
+
+
+def _event(finding: Finding) -> str | None:
+    """The date of the begin itself: "in 2016 A and B began to cooperate", "announced on Monday"."""
+    text = finding.scene.text
+    if not cue("verbs.begin").search(finding.words) and not _ANNOUNCING.search(finding.words):
+        return None
+    for marker in MARKER.finditer(text):
+        near = finding.start - 25 <= marker.start() <= finding.end + 25
+        before = text[max(0, marker.start() - 50) : marker.start()]
+        if marker[1] == "D" and near and not _END.search(before) and _AT.search(before):
+            return finding.scene.dates[int(marker[2])].value
+    return None
+
+
+def _past(finding: Finding) -> bool:
+    """Whether the sentence speaks of what was: a past adverb, or a simple past that announces nothing."""
+    around = finding.scene.text[max(0, finding.start - 25) : finding.end]
+    if _PAST.search(around):
+        return True
+    simple = re.search(r"⟧(?: also| later)? (?:[a-z]+ed|began|bought|took|sold|made)\b", finding.words)
+    return (
+        simple is not None
+        and _ANNOUNCING.search(finding.words) is None
+        and not re.search(r"\b(?:has|have)\b", finding.words)
+    )
+
+
+def _future(finding: Finding) -> bool:
+    return _FUTURE.search(finding.words) is not None

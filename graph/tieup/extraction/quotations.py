@@ -1,0 +1,147 @@
+"""Direct quotations and who speaks: in quotation marks, as a block after a colon, and as answers of an interview."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tieup.extraction.cues import expand
+from tieup.extraction.entities import Slot
+from tieup.extraction.layout import Block, Layout
+from tieup.model import Entity
+
+FEWEST_WORDS = 4
+_QUOTED = re.compile(r"“([^”]*)”|\"([^\"]*)\"|„([^“”]*)[“”]|«([^»]*)»")
+_SAY = expand("(?:<verbs.say>)")
+_AFTER = re.compile(
+    rf"^[,.?!]?[\"”»]?,? ?(?:{_SAY})(?: [a-z]+ly)? (?:the )?(?P<title>[^⟦⟧.,;]{{0,50}}?)⟦(?P<who>\d+)⟧", re.I
+)
+_AFTER_NAME = re.compile(
+    rf"^[\"”»]?,? ?(?P<title>[^⟦⟧.;:]{{0,40}}?)⟦(?P<who>\d+)⟧(?:['’]s)?(?P<apposition>,[^⟦⟧;:]{{0,60}},| (?:spokes\w+|statement|account|executive|official|representative))?(?: \w+ly| also| then| has| had)? (?:{_SAY}|concluded|sounded)\b",
+    re.I,
+)
+_BEFORE = re.compile(
+    rf"⟦(?P<who>\d+)⟧(?P<rest>[^⟦⟧.;]{{0,90}}?\b(?:{_SAY}|sounded)\b[^⟦⟧.;]{{0,90}}?)[:,]?\s*[\"“„«]?$", re.I
+)
+_STATEMENT = re.compile(r"^[,.?!]?[\"”»]?,? (?:the|a|their|its) (?:joint )?statement (?:says?|said|read|reads)", re.I)
+_ANSWER = re.compile(r"(?P<name>[A-Z][\w.&'’ -]{1,40}?): (?=\S)")
+_ANNOUNCES = re.compile(rf"\b(?:{_SAY})\b[^.!?]*:$", re.I)
+
+
+@dataclass(frozen=True)
+class Quotation:
+    """The span of somebody's words, without the marks; ``speakers`` is empty where nobody is named."""
+
+    start: int
+    end: int
+    speakers: tuple[Entity, ...]
+    block: bool = False
+
+
+def quotations(text: str, layout: Layout, slots: Sequence[Slot]) -> tuple[Quotation, ...]:
+    """Find the quotations of an article, in order; scraps of fewer than four words are none.
+
+    Parameters
+    ----------
+    slots: names and references.
+    """
+    found: list[Quotation] = []
+    for number, block in enumerate(layout.blocks):
+        if number and _is_block_quotation(text, layout.blocks[number - 1], block):
+            found.append(Quotation(block.start, block.end, _announced(text, layout, number - 1, slots), block=True))
+        elif answer := _answer(text, block, slots):
+            found.append(answer)
+        else:
+            found.extend(_inline(text, block, slots, found))
+    return tuple(found)
+
+
+def _is_block_quotation(text: str, before: Block, block: Block) -> bool:
+    opening = text[before.start : before.end]
+    if block.item or before.item or text[block.start] in '"“„«':
+        return False
+    last = re.split(r"(?<=[.!?])\s", opening)[-1]
+    return (
+        _ANNOUNCES.search(last) is not None
+        and re.search(r"\b(?:below|following|here|list|specs)\b[^.]*:$", last) is None
+    )
+
+
+def _announced(text: str, layout: Layout, number: int, slots: Sequence[Slot]) -> tuple[Entity, ...]:
+    """The speaker of a block quotation: who is the subject of the sentence that announces it."""
+    sentence = layout.of_block(number)[-1]
+    own = [s for s in slots if sentence.start <= s.start < sentence.end and s.type in ("Person", "Organization")]
+    people = [s for s in own if s.type == "Person"]
+    return (people or own)[0].entities if own else ()
+
+
+def _answer(text: str, block: Block, slots: Sequence[Slot]) -> Quotation | None:
+    """An answer in an interview: a paragraph that begins with a person's name and a colon."""
+    match = _ANSWER.match(text, block.start, block.end)
+    if not match:
+        return None
+    who = [s for s in slots if s.start < match.end("name") and s.end >= match.end("name") and s.type == "Person"]
+    return Quotation(match.end(), block.end, who[-1].entities) if who else None
+
+
+def _inline(text: str, block: Block, slots: Sequence[Slot], earlier: Sequence[Quotation]) -> Iterator[Quotation]:
+    last: tuple[Entity, ...] = ()
+    for match in _QUOTED.finditer(text, block.start, block.end):
+        inner = next(n for n in range(1, 5) if match[n] is not None)
+        start, end = match.span(inner)
+        if len(text[start:end].split()) < FEWEST_WORDS or not _speaks(text, match):
+            continue
+        who = _speaker(text, block, match, slots) or last
+        last = who
+        yield Quotation(start, end, who)
+
+
+def _speaks(text: str, match: re.Match[str]) -> bool:
+    """Whether quoted words are an utterance, not a scrap within the writer's own sentence."""
+    words = match[0][1:-1]
+    before = text[: match.start()].rstrip()[-1:]
+    return (
+        words[-1:] in ",.?!…"
+        or text[match.end() : match.end() + 1] in ",."
+        and words[:1].isupper()
+        or (before == ":" and words[:1].isupper())
+    )
+
+
+def _speaker(text: str, block: Block, match: re.Match[str], slots: Sequence[Slot]) -> tuple[Entity, ...]:
+    own = [s for s in slots if s.type in ("Person", "Organization") and block.start <= s.start < block.end]
+    after = _marked(text, match.end(), min(block.end, match.end() + 200), own)
+    before = _marked(text, max(block.start, match.start() - 200), match.start(), own)
+    if _STATEMENT.match(after):
+        return _jointly(slots, match.start())
+    for pattern, side in ((_AFTER, after), (_AFTER_NAME, after)):
+        if hit := pattern.search(side):
+            return _person_first(hit, own, side)
+    if hit := _BEFORE.search(before):
+        return own[int(hit["who"])].entities
+    return ()
+
+
+def _person_first(hit: re.Match[str], own: Sequence[Slot], side: str) -> tuple[Entity, ...]:
+    """The speaker; of "said Acme CEO Jo Doe" it is the person, of "said an Acme spokesperson" the organization."""
+    slot = own[int(hit["who"])]
+    beside = re.match(r"(?:['’]s)?,? (?:(?!spokes)[\w-]+,? ){0,6}?⟦(\d+)⟧", side[hit.end("who") + 1 :])
+    if slot.type == "Organization" and beside and hit.re is _AFTER and own[int(beside[1])].type == "Person":
+        return own[int(beside[1])].entities
+    return slot.entities
+
+
+def _jointly(slots: Sequence[Slot], place: int) -> tuple[Entity, ...]:
+    """Who made "the statement": the companies that were last spoken of together, else the last one."""
+    before = [s for s in slots if s.end <= place and s.type == "Organization"]
+    both = [s for s in before[-4:] if len(s.entities) > 1]
+    return both[-1].entities if both else before[-1].entities if before else ()
+
+
+def _marked(text: str, start: int, end: int, own: Sequence[Slot]) -> str:
+    """A stretch of text with numbers in place of those who may speak."""
+    written, place = "", start
+    for number, slot in enumerate(own):
+        if start <= slot.start and slot.end <= end and slot.start >= place:
+            written += text[place : slot.start] + f"⟦{number}⟧"
+            place = slot.end
+    return written + text[place:end]

@@ -1,0 +1,165 @@
+"""Sixth stage: sentences as patterns see them, with a marker in place of every name, reference, date and quotation.
+
+"Acme and Blix announced a deal on Monday." becomes "⟦O0+1⟧ announced a deal on ⟦D2⟧." The letter tells the type, the
+numbers point into the scene's slots. Lists of names of one type are one marker; appositions without names are left out.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from tieup.extraction.entities import Slot
+from tieup.extraction.layout import Layout, Sentence
+from tieup.extraction.timex import TimeExpression
+
+LETTERS: Mapping[str, str] = {
+    "Organization": "O",
+    "Person": "H",
+    "Product": "P",
+    "ImageSensor": "S",
+    "Chipset": "C",
+    "Component": "K",
+    "Platform": "L",
+}
+MARKER = re.compile(r"⟦([A-Z])([\d+]*)⟧")
+_AND = r"(?:, |,? and |,? or |,? as well as |,? along with | & |/)(?:the |its |both )?"
+_LIST = re.compile(
+    rf"⟦([A-Z])([\d+]+)⟧(?:{_AND}⟦\1[\d+]+⟧)*,? (?:and|or|as well as|along with|&) (?:the |its |both )?⟦\1[\d+]+⟧"
+)
+_SPECS = re.compile(r"⟦([SCK])([\d+]+)⟧(?:, ⟦\1[\d+]+⟧)+")
+_ASIDE = re.compile(r"(?<=⟧), (?:a|an|the|one of|another) [^⟦⟧,.;:]{3,80}(?:,(?= )|(?=[.;]))")
+_Chars = list[tuple[str, int]]  # a character and its place in the article
+_PARENTHESIS = re.compile(r" \([^()⟦⟧]{0,60}\)")
+
+
+@dataclass(frozen=True)
+class Date:
+    """A date that a marker stands for; ``value`` is EDTF, or None where it could not be worked out."""
+
+    start: int
+    end: int
+    value: str | None
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A sentence, or the part of one inside or outside of quotation marks.
+
+    Parameters
+    ----------
+    text: with markers; ``offsets[i]`` is the place in the article of its i-th character.
+    slots, dates: what the numbers in the markers point to.
+    start, end: the span in the article.
+    """
+
+    text: str
+    offsets: tuple[int, ...]
+    slots: tuple[Slot, ...]
+    dates: tuple[Date, ...]
+    start: int
+    end: int
+
+    def members(self, marker: str) -> tuple[Slot, ...]:
+        """Return the slots behind the numbers of a marker, such as ``0+1``."""
+        return tuple(self.slots[int(n)] for n in marker.split("+"))
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the place in the article of a part of the scene's text."""
+        last = self.offsets[end - 1]
+        closing = [x.end for x in (*self.slots, *self.dates) if x.start <= last < x.end]
+        return self.offsets[start], max([last + 1, *closing])
+
+
+def scenes(
+    text: str, layout: Layout, slots: Sequence[Slot], dates: Sequence[TimeExpression], quoted: Sequence[tuple[int, int]]
+) -> Iterator[Scene]:
+    """Yield the scenes of an article in order.
+
+    Parameters
+    ----------
+    quoted: the spans of quotations (of whole sentences, not of scraps), without the marks.
+    """
+    for sentence in layout.sentences:
+        for start, end, holes in _parts(sentence, quoted):
+            yield scene(text, start, end, slots, dates, holes)
+
+
+def _parts(sentence: Sentence, quoted: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, list[tuple[int, int]]]]:
+    """The sentence without its quotations, and each quotation's share of it."""
+    inside = [
+        (max(s, sentence.start), min(e, sentence.end)) for s, e in quoted if s < sentence.end and sentence.start < e
+    ]
+    outside = sentence.end - sentence.start - sum(e - s for s, e in inside)
+    if outside > len('""'):
+        yield sentence.start, sentence.end, inside
+    for start, end in inside:
+        yield start, end, []
+
+
+def scene(
+    text: str,
+    start: int,
+    end: int,
+    slots: Sequence[Slot],
+    dates: Sequence[TimeExpression],
+    holes: Sequence[tuple[int, int]],
+) -> Scene:
+    """Put markers in place of what is known of a span, and leave out its holes (quotations)."""
+    own = tuple(s for s in slots if start <= s.start and s.end <= end and not _within(s.start, holes))
+    times = tuple(
+        Date(d.start, d.end, d.value)
+        for d in dates
+        if start <= d.start
+        and d.end <= end
+        and not _within(d.start, holes)
+        and not any(s.start < d.end and d.start < s.end for s in own)
+    )
+    marked = [(s.start, s.end, f"⟦{'R' if s.partnership else LETTERS[s.type]}{n}⟧") for n, s in enumerate(own)]
+    marked += [(d.start, d.end, f"⟦D{n}⟧") for n, d in enumerate(times)]
+    marked += [(a, b, "⟦Q⟧") for a, b in holes]
+    return _simplified(_write(text, start, end, sorted(marked)), own, times, (start, end))
+
+
+def _within(place: int, holes: Sequence[tuple[int, int]]) -> bool:
+    return any(a <= place < b for a, b in holes)
+
+
+def _write(text: str, start: int, end: int, marked: Sequence[tuple[int, int, str]]) -> _Chars:
+    chars: _Chars = []
+    place = start
+    for a, b, marker in marked:
+        chars += [(text[i], i) for i in range(place, a)]
+        chars += [(c, a) for c in marker]
+        place = b
+    return chars + [(text[i], i) for i in range(place, end)]
+
+
+def _simplified(chars: _Chars, slots: tuple[Slot, ...], dates: tuple[Date, ...], span: tuple[int, int]) -> Scene:
+    for pattern in (_PARENTHESIS, _ASIDE):
+        chars = _replace(chars, pattern, _nothing)
+    for pattern in (_LIST, _SPECS):
+        chars = _replace(chars, pattern, _joined)
+    return Scene("".join(c for c, _ in chars), tuple(i for _, i in chars), slots, dates, *span)
+
+
+def _nothing(_: re.Match[str]) -> str:
+    return ""
+
+
+def _joined(match: re.Match[str]) -> str:
+    numbers = "+".join(m[2] for m in MARKER.finditer(match[0]))
+    return f"⟦{match[1]}{numbers}⟧"
+
+
+def _replace(chars: _Chars, pattern: re.Pattern[str], by: Callable[[re.Match[str]], str]) -> _Chars:
+    """Replace what a pattern finds and keep the places of what remains."""
+    line = "".join(c for c, _ in chars)
+    result: _Chars = []
+    place = 0
+    for match in pattern.finditer(line):
+        result += chars[place : match.start()]
+        written = by(match)
+        result += [(c, chars[match.start()][1]) for c in written[:-1]]
+        result += [(c, chars[match.end() - 1][1]) for c in written[-1:]]
+        place = match.end()
+    return result + chars[place:]

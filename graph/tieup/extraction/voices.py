@@ -1,0 +1,160 @@
+"""Eighth stage: how certain a finding is, and whose word it is.
+
+Certainty is that of the voice closest to the fact: a party to it confirms, a publication reports, a leaker spreads
+rumours, an analyst guesses. Words beside the finding ("possibly", "purported", "not") weigh more than the voice.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tieup.extraction.cues import cue, expand
+from tieup.extraction.rules import Finding
+from tieup.extraction.scenes import Scene
+from tieup.model import Entity
+
+_SAY = expand("(?:<verbs.say>)")
+_SAYS = re.compile(
+    rf"⟦[OH](?P<who>[\d+]+)⟧(?:['’]s)?(?:,[^⟦⟧;:.]{{0,60}},| (?:spokes\w+|executives?|officials?))?(?: (?:has|have|had|also|then|already|merely|\w+ly)){{0,3}} (?:{_SAY}|announced|confirms?)\b",
+    re.I,
+)
+_SAYS_AFTER = re.compile(rf"[,”\"] (?:{_SAY}) (?:the )?[^⟦⟧.,;]{{0,50}}?⟦[OH](?P<who>[\d+]+)⟧", re.I)
+_ACCORDING = re.compile(
+    r"\b(?:according to|as per|reports? (?:from|by)|citing|cites|backed by)\b [^⟦⟧.;]{0,40}?⟦[OH](?P<who>[\d+]+)⟧", re.I
+)
+_CLAUSE = re.compile(r"[;:]|,? (?:but|while|whereas|although|though)\b|, (?:and|so) (?=⟦|the |it )")
+_ANNOUNCED = re.compile(
+    expand(
+        r"\b(?:announc(?:ed|es|ing)|confirm(?:ed|s)|unveil(?:ed|s)|(?:has|have) (?:presented|introduced|revealed)|enter(?:ed|s)? into|signed|said|says|promised|agreed|will not renew)\b"
+    ),
+    re.I,
+)
+_FUTURE = re.compile(r"\b(?:will|is to|are to|set to|to be|due|going to)\b", re.I)
+
+
+@dataclass(frozen=True)
+class Voice:
+    """A degree of certainty (None: nothing is asserted), and whose word it is (None: the article's or a party's)."""
+
+    certainty: str | None
+    source: Entity | None = None
+
+
+@dataclass(frozen=True)
+class Speakers:
+    """Who the people and publications of an article are.
+
+    Parameters
+    ----------
+    employers: person -> the organization whose post he or she holds.
+    leakers, analysts, publications: who is called so.
+    press_release: the organization whose release the article is, or None.
+    """
+
+    employers: Mapping[Entity, Entity]
+    leakers: frozenset[Entity]
+    analysts: frozenset[Entity]
+    publications: frozenset[Entity]
+    press_release: Entity | None = None
+
+
+def voice(finding: Finding, speakers: Speakers, speaker: Entity | None = None) -> Voice:
+    """Decide the certainty and the source of a finding.
+
+    Parameters
+    ----------
+    speaker: who speaks, where the scene is a quotation or a list that somebody is said to have put out.
+    """
+    who = speaker or _attributed(finding)
+    base = _of_speaker(who, finding, speakers) if who else _of_text(finding, speakers)
+    certainty = _hedged(finding, base)
+    return Voice(certainty, base.source)
+
+
+def _clause(finding: Finding) -> str:
+    """The finding's own clause: its words, and what stands around them up to the next break."""
+    text = finding.scene.text
+    breaks = [m for m in _CLAUSE.finditer(text)]
+    start = max((m.end() for m in breaks if m.end() <= finding.start), default=0)
+    end = min((m.start() for m in breaks if m.start() >= finding.end), default=len(text))
+    return text[start:end]
+
+
+def _attributed(finding: Finding) -> Entity | None:
+    """Whom the sentence names as the voice: of "according to A, citing B" it is B."""
+    scene = finding.scene
+    named = [m for pattern in (_ACCORDING, _SAYS_AFTER, _SAYS) for m in pattern.finditer(scene.text)]
+    outside = [m for m in named if not finding.start <= m.start("who") < finding.end or m.re is not _SAYS]
+    closest = [m for m in outside if m.re is _ACCORDING] or outside
+    return scene.members(closest[-1]["who"])[0].entities[0] if closest else None
+
+
+def _of_speaker(who: Entity, finding: Finding, speakers: Speakers) -> Voice:
+    parties = {finding.subject, finding.object}
+    if who in speakers.leakers:
+        return Voice("rumoured", who)
+    if who in speakers.analysts:
+        return Voice("speculated", who)
+    employer = speakers.employers.get(who)
+    if who in parties or employer in parties:
+        return Voice("confirmed", who if who.type == "Person" else None)
+    if who.type == "Person" and employer and _speaks_of_own(finding):
+        return Voice("confirmed", who)
+    return Voice("reported", who)
+
+
+def _speaks_of_own(finding: Finding) -> bool:
+    return isinstance(finding.subject, Entity) and finding.subject.type not in ("Organization", "Person")
+
+
+def _of_text(finding: Finding, speakers: Speakers) -> Voice:
+    """Nobody else is named: a party that announces confirms, the writer reports."""
+    if finding.rule.predicate in ("manufacturedBy", "hasRole"):
+        return Voice("reported")
+    if speakers.press_release or (_announces(finding) and finding.rule.predicate != "manufacturedBy"):
+        return Voice("confirmed")
+    return Voice("reported")
+
+
+def _announces(finding: Finding) -> bool:
+    parties = {finding.subject, finding.object}
+    said = _ANNOUNCED.search(_clause(finding))
+    return said is not None and any(
+        e in parties for s in finding.scene.slots for e in s.entities if s.type == "Organization"
+    )
+
+
+def _hedged(finding: Finding, base: Voice) -> str | None:
+    """What the words beside the finding do to its certainty."""
+    if finding.rule.predicate in ("manufacturedBy", "hasRole"):
+        return base.certainty
+    clause = _clause(finding)
+    if _negated(finding):
+        return "denied"
+    if cue("certainty.rumoured").search(clause) and base.certainty != "confirmed":
+        return "rumoured"
+    if cue("certainty.speculated").search(clause):
+        return "speculated"
+    return base.certainty
+
+
+_NEGATION = re.compile(r"\b(?:not|never|no longer|denie[sd]|reject(?:s|ed)|without)\b|n['’]t\b", re.I)
+
+
+def _negated(finding: Finding) -> bool:
+    """Whether a negation stands within the finding's words or right before them ("not" in "not only" is none)."""
+    before = finding.scene.text[max(0, finding.start - 14) : finding.start]
+    words = re.sub(r"⟦\w[\d+]*⟧", " ", finding.words)
+    ends = re.search(r"\bnot (?:only|just|yet|renew|extend|prolong)|\bnot to (?:renew|extend|prolong)", words)
+    return ends is None and (
+        _NEGATION.search(words) is not None or re.search(r"\b(?:not|never|without) $", before) is not None
+    )
+
+
+def leaks(scene: Scene) -> tuple[str, Entity | None] | None:
+    """Return certainty and source that a sentence gives to the list it announces, or None if it gives none."""
+    text = scene.text
+    who = [e for s in scene.slots if s.type == "Person" for e in s.entities]
+    if cue("certainty.rumoured").search(text) or cue("voices.leaker").search(text):
+        return "rumoured", who[0] if who else None
+    return None

@@ -1,0 +1,145 @@
+"""Names that are known before an article is read: the lists that ship with tieup, a user's own, and those of the store."""
+
+import csv
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from tieup.errors import ArticleError
+from tieup.model import Entity
+
+PRODUCT_LINE = "ProductLine"
+COLUMNS = ("name", "type", "aliases", "adjective", "kind")
+
+
+@dataclass(frozen=True)
+class KnownName:
+    """An entry of a list of names.
+
+    Parameters
+    ----------
+    aliases: other ways of writing the name.
+    adjective: the adjective of its country ("German"), for references such as "the German firm"; may be empty.
+    kind: ``company`` or ``publication`` for organizations; may be empty.
+    """
+
+    entity: Entity
+    aliases: tuple[str, ...] = ()
+    adjective: str = ""
+    kind: str = ""
+
+
+@dataclass(frozen=True)
+class Family:
+    """Part names of one form, such as ``IMX`` with three digits; ``maker`` may be empty."""
+
+    pattern: re.Pattern[str]
+    type: str
+    maker: str
+
+
+@dataclass(frozen=True)
+class Names:
+    """All names that are known, by each of their spellings."""
+
+    by_spelling: Mapping[str, KnownName] = field(default_factory=dict)
+    families: tuple[Family, ...] = ()
+
+    def find(self, spelling: str) -> KnownName | None:
+        """Return the entry that is written so, with case as it stands, or None."""
+        return self.by_spelling.get(spelling)
+
+    def family(self, spelling: str) -> Family | None:
+        """Return the family whose form the whole spelling has, or None.
+
+        >>> shipped_names().family("IMX766").type
+        'ImageSensor'
+        """
+        return next((f for f in self.families if f.type != PRODUCT_LINE and f.pattern.fullmatch(spelling)), None)
+
+    def line(self, spelling: str) -> Family | None:
+        """Return the product line that the spelling begins with, or None."""
+        lines = (f for f in self.families if f.type == PRODUCT_LINE)
+        return next((f for f in lines if re.match(f.pattern.pattern + r"\b", spelling)), None)
+
+
+def _lexicon(name: str) -> str:
+    return files("tieup").joinpath("lexicon", name).read_text(encoding="utf-8")
+
+
+def _entries(rows: Iterable[Mapping[str, str | None]]) -> Iterator[KnownName]:
+    for row in rows:
+        name = (row.get("name") or "").strip()
+        if name:
+            aliases = tuple(a.strip() for a in (row.get("aliases") or "").split("|") if a.strip())
+            entity = Entity(name, (row.get("type") or "Organization").strip())
+            yield KnownName(entity, aliases, (row.get("adjective") or "").strip(), (row.get("kind") or "").strip())
+
+
+def _families() -> tuple[Family, ...]:
+    rows = csv.DictReader(_lexicon("families.csv").splitlines())
+    return tuple(Family(re.compile(row["pattern"]), row["type"], row["maker"]) for row in rows)
+
+
+def _spellings(entries: Iterable[KnownName]) -> dict[str, KnownName]:
+    table: dict[str, KnownName] = {}
+    for entry in entries:
+        for spelling in (entry.entity.name, *entry.aliases):
+            table[spelling] = entry
+    return table
+
+
+@cache
+def shipped_names() -> Names:
+    """Return the lists that ship with tieup."""
+    rows = csv.DictReader(_lexicon("companies.csv").splitlines())
+    return Names(_spellings(_entries(rows)), _families())
+
+
+@cache
+def words(kind: str) -> frozenset[str]:
+    """Return a word list of ``words.toml`` in lower case; entries of several words stand in quotation marks there.
+
+    >>> "berlin" in words("places") and "hong kong" in words("places")
+    True
+    """
+    text = tomllib.loads(_lexicon("words.toml"))[kind]
+    return frozenset(quoted or plain for quoted, plain in re.findall(r'"([^"]+)"|(\S+)', text))
+
+
+@cache
+def cues() -> Mapping[str, tuple[str, ...]]:
+    """Return the cue words of ``cues.toml``: the name of a list -> its regular expressions."""
+    groups = tomllib.loads(_lexicon("cues.toml"))
+    return {f"{group}.{name}": tuple(items) for group, lists in groups.items() for name, items in lists.items()}
+
+
+def with_known(names: Names, entities: Mapping[Entity, Iterable[str]]) -> Names:
+    """Return the names with those of a store added; an entry of a list wins over one of a store."""
+    stored = (KnownName(entity, tuple(sorted(aliases))) for entity, aliases in sorted(entities.items()))
+    return Names({**_spellings(stored), **names.by_spelling}, names.families)
+
+
+def with_list(names: Names, path: str) -> Names:
+    """Return the names with a user's list added, which wins over all others.
+
+    Parameters
+    ----------
+    path: a CSV file with a column ``name`` and, if wanted, ``type``, ``aliases`` (separated by ``|``), ``adjective``, ``kind``.
+
+    Raises
+    ------
+    ArticleError: the file cannot be read or has no column ``name``.
+    """
+    try:
+        reader = csv.DictReader(Path(path).read_text(encoding="utf-8-sig").splitlines())
+        entries = list(_entries(reader))
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise ArticleError(f"{path}: the list of names cannot be read ({error}); give a CSV file in UTF-8") from error
+    if "name" not in (reader.fieldnames or ()):
+        raise ArticleError(f"{path}: no column 'name' in the first line; the columns are {', '.join(COLUMNS)}")
+    return Names({**names.by_spelling, **_spellings(entries)}, names.families)
