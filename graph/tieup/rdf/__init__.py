@@ -4,7 +4,7 @@ from tieup.rdf.iris import RELATIONS, article_id, article_iri, claim_iri, entity
 from tieup.rdf.namespaces import BASE, PREFIXES
 from tieup.rdf.reading import claims_of, names_of, records_of, relation_order, relations_of
 from tieup.rdf.record import Record, distinct, record_of
-from tieup.rdf.writing import reading_quads, record_quads, relation_quads
+from tieup.rdf.writing import plain_triples, reading_quads, record_quads, relation_quads
 
 __all__ = [
     "BASE",
@@ -18,6 +18,7 @@ __all__ = [
     "distinct",
     "entity_iri",
     "names_of",
+    "plain_triples",
     "reading_quads",
     "record_of",
     "record_quads",

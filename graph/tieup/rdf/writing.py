@@ -50,6 +50,15 @@ def relation_quads(relation: Relation) -> list[ox.Quad]:
     return _in_graph(RELATIONS, chain(_relation(relation), _direct(relation)))
 
 
+def plain_triples(statement: Claim | Relation) -> list[ox.Triple]:
+    """Give what a statement is about as plain triples: one, or both directions of a symmetric relation."""
+    subject, predicate, other = entity_iri(statement.subject), tie.TIE + statement.predicate, _object(statement)
+    ends = [(subject, other)]
+    if isinstance(other, ox.NamedNode) and tie.relation_terms()[statement.predicate].symmetric:
+        ends.append((other, subject))
+    return [ox.Triple(start, ox.NamedNode(predicate), end) for start, end in ends]
+
+
 def _in_graph(graph: ox.NamedNode, triples: Iterable[ox.Triple]) -> list[ox.Quad]:
     return [ox.Quad(t.subject, t.predicate, t.object, graph) for t in dict.fromkeys(triples)]
 
@@ -154,13 +163,8 @@ def _relation(relation: Relation) -> Described:
         yield ox.Triple(node, ox.NamedNode(tie.HAS_CLAIM), claim_iri(claim))
 
 
-def _direct(relation: Relation) -> Described:
-    if tie.TIE + relation.status != tie.ACCEPTED:
-        return
-    subject, other = entity_iri(relation.subject), _object(relation)
-    yield ox.Triple(subject, ox.NamedNode(tie.TIE + relation.predicate), other)
-    if isinstance(other, ox.NamedNode) and tie.relation_terms()[relation.predicate].symmetric:
-        yield ox.Triple(other, ox.NamedNode(tie.TIE + relation.predicate), subject)
+def _direct(relation: Relation) -> list[ox.Triple]:
+    return plain_triples(relation) if tie.TIE + relation.status == tie.ACCEPTED else []
 
 
 def _describe(node: ox.NamedNode, type: str, properties: Mapping[str, Term | None]) -> Described:

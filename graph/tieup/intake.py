@@ -1,0 +1,137 @@
+"""What an article says, put into a store: its graph is replaced whole, and the relations that it touches follow."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import chain
+from typing import Literal
+
+import pyoxigraph as ox
+from tieup_ontology import relation_terms
+
+from tieup.dates import bounds, parse_day
+from tieup.errors import DateError
+from tieup.model import Article, Claim, Reading, Refusal
+from tieup.rdf import RELATIONS, Record, article_iri, claims_of, plain_triples, record_of, record_quads, relation_quads
+from tieup.relations import consolidate
+from tieup.store import Store
+
+State = Literal["new", "changed", "unchanged", "removed"]
+
+
+@dataclass(frozen=True)
+class Change:
+    """What became of an article in a store.
+
+    Parameters
+    ----------
+    article: its ID.
+    state: ``new``, ``changed``, ``unchanged`` (nothing was written) or ``removed``.
+    claims: how many claims of it the store now holds.
+    refusals: the claims that were not accepted, with the reasons.
+    """
+
+    article: str
+    state: State
+    claims: int
+    refusals: tuple[Refusal, ...] = ()
+
+
+def add(store: Store, reading: Reading) -> Change:
+    """Put a reading into a store, in place of what it held of this article.
+
+    Claims that no store may hold (words that do not stand in the text, an unknown kind of relation, a malformed date)
+    are refused one by one; the others are kept.
+
+    Raises
+    ------
+    StoreError: when the store cannot be written; it then holds what it held before.
+    """
+    refused = tuple(Refusal(claim, why) for claim in reading.claims if (why := objection(claim, reading.article)))
+    outcasts = {id(refusal.claim) for refusal in refused}
+    sound = tuple(claim for claim in reading.claims if id(claim) not in outcasts)
+    store.keep_text(reading.article.text)
+    change = put(store, record_of(replace(reading, claims=sound)))
+    return replace(change, refusals=(*reading.refusals, *refused))
+
+
+def put(store: Store, record: Record) -> Change:
+    """Put a record into a store, in place of what it held of this article, in one transaction.
+
+    Raises
+    ------
+    StoreError: when the store cannot be written; it then holds what it held before.
+    """
+    before = store.record(record.article.id)
+    if record != before:
+        _replace(store, record.article.id, before, record)
+    state: State = "new" if before is None else "unchanged" if record == before else "changed"
+    return Change(record.article.id, state, len(record.claims))
+
+
+def remove(store: Store, id: str) -> Change:
+    """Take an article out of a store, with its text, its claims and the relations that rest on nothing else.
+
+    Raises
+    ------
+    UnknownName: when there is no such article.
+    StoreError: when the store cannot be written; it then holds what it held before.
+    """
+    store.article(id)
+    _replace(store, id, store.record(id), None)
+    return Change(id, "removed", 0)
+
+
+def objection(claim: Claim, article: Article | None = None) -> str | None:
+    """Say why a claim cannot be accepted; None when it can.
+
+    Parameters
+    ----------
+    article: the article whose text must hold the claim's words; without it they are not looked at.
+    """
+    place = claim.evidence
+    if article and not _stands(claim, article):
+        return f"its words do not stand in the article {article.id} at {place.start} to {place.end}"
+    if (term := relation_terms().get(claim.predicate)) is None:
+        return f"the ontology has no relation {claim.predicate!r}"
+    return _malformed([claim.start, claim.end, claim.object if "date" in term.range else None], claim.attested)
+
+
+def _stands(claim: Claim, article: Article) -> bool:
+    place = claim.evidence
+    words = article.text[place.start : place.end] if place.start >= 0 else None
+    return claim.article == article.id and place.exact == words != ""
+
+
+def _malformed(dates: Iterable[object], attested: str | None) -> str | None:
+    try:
+        for date in dates:
+            if isinstance(date, str):
+                bounds(date)
+        if attested:
+            parse_day(attested)
+    except DateError as error:
+        return str(error)
+    return None
+
+
+def _replace(store: Store, id: str, before: Record | None, after: Record | None) -> None:
+    old, new = before.claims if before else (), after.claims if after else ()
+    graph = article_iri(id)
+    derived, others = _standing(store, [*old, *new], graph)
+    fresh = chain.from_iterable(relation_quads(relation) for relation in consolidate([*others, *new]))
+    store.change([*store.quads(graph), *derived], [*(record_quads(after) if after else ()), *fresh])
+    if before:
+        store.drop_text(before.text_hash)
+
+
+def _standing(store: Store, claims: Iterable[Claim], graph: ox.NamedNode) -> tuple[set[ox.Quad], list[Claim]]:
+    """Find what is derived from claims about the same things as these, and such claims of other articles."""
+    derived, evidence = set[ox.Quad](), set[ox.Quad]()
+    for triple in {triple for claim in claims for triple in plain_triples(claim)}:
+        derived.add(ox.Quad(triple.subject, triple.predicate, triple.object, RELATIONS))
+        for statement, where in store.about(triple):
+            if where == RELATIONS:
+                derived.update(store.triples.quads_for_pattern(statement, None, None, RELATIONS))
+            elif where != graph:
+                evidence |= store.described(statement, where)
+    return derived, claims_of(evidence)

@@ -1,0 +1,130 @@
+"""Relations: the claims of all articles about the same thing in the same period, taken together.
+
+Claims are about the same thing when kind and ends agree, in either order where the kind is symmetric. A thing that
+ended and began again is two relations: a new period begins with every start that lies certainly after an end, where
+that end lies after the start before. A claim belongs to the period in which its start falls; without one, its end;
+without that, the day on which it is attested; a claim without any date belongs to the last period.
+"""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import pairwise
+
+from tieup_ontology import relation_terms
+
+from tieup.dates import bounds, parse_day
+from tieup.model import Claim, Entity, Relation
+from tieup.policy import best_certainty, deciding, denies, status
+from tieup.rdf import distinct, relation_order, relations_of
+from tieup.store import Store
+
+Key = tuple[str, Entity, Entity | str]
+
+
+def relations(store: Store) -> list[Relation]:
+    """Read all relations of a store with their claims, ordered by kind, ends and start.
+
+    Raises
+    ------
+    StoreError: when the store was altered and one cannot be read.
+    """
+    return relations_of(store.quads())
+
+
+def consolidate(claims: Iterable[Claim]) -> list[Relation]:
+    """Take claims together into relations, one for each kind, pair of ends and period.
+
+    The same claims give the same relations, in whatever order they come.
+
+    Parameters
+    ----------
+    claims: all claims that there are about the things they are about.
+
+    Returns
+    -------
+    The relations, ordered by kind, ends and start.
+
+    Raises
+    ------
+    DateError: when a claim holds a date that is none.
+    """
+    grouped: dict[Key, list[Claim]] = defaultdict(list)
+    for claim in distinct(claims):
+        grouped[key(claim)].append(claim)
+    found = (_relation(about, period) for about, group in grouped.items() for period in _periods(group))
+    return sorted(found, key=relation_order)
+
+
+def key(claim: Claim) -> Key:
+    """Say what a claim is about: the kind and the ends, sorted where the kind is symmetric."""
+    if isinstance(claim.object, Entity) and relation_terms()[claim.predicate].symmetric:
+        return (claim.predicate, *sorted((claim.subject, claim.object)))  # type: ignore[return-value]
+    return claim.predicate, claim.subject, claim.object
+
+
+def _relation(about: Key, claims: Sequence[Claim]) -> Relation:
+    predicate, subject, other = about
+    decisive = deciding(claims)
+    start = _start(decisive)
+    attested = sorted(claim.attested for claim in decisive if claim.attested and not denies(claim))
+    return Relation(
+        subject=subject,
+        predicate=predicate,
+        object=other,
+        status=status(claims),
+        start=start,
+        end=_end(decisive, start),
+        first_attested=attested[0] if attested else None,
+        last_attested=attested[-1] if attested else None,
+        certainty=best_certainty(claims),
+        claims=tuple(claims),
+    )
+
+
+def _periods(claims: Sequence[Claim]) -> list[list[Claim]]:
+    """Divide claims about the same thing by period, the first period first."""
+    beginnings = _beginnings(claims)
+    periods: dict[int, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        periods[bisect_right(beginnings, _day(claim))].append(claim)
+    return [periods[number] for number in sorted(periods)]
+
+
+def _beginnings(claims: Iterable[Claim]) -> list[date]:
+    """Give the days on which a period begins that has another before it."""
+    starts = sorted({bounds(claim.start)[0] for claim in claims if claim.start})
+    ends = {bounds(claim.end)[1] for claim in claims if claim.end}
+    return [day for before, day in pairwise([date.min, *starts]) if any(before <= end < day for end in ends)]
+
+
+def _day(claim: Claim) -> date:
+    """Give the day by which a claim is put into a period."""
+    if claim.start:
+        return bounds(claim.start)[0]
+    if claim.end:
+        return bounds(claim.end)[1]
+    return parse_day(claim.attested) if claim.attested else date.max
+
+
+def _start(claims: Iterable[Claim]) -> str | None:
+    """Choose the start by which it must have begun first; of compatible ones that is the more precise."""
+    return min((claim.start for claim in claims if claim.start), key=_begun, default=None)
+
+
+def _end(claims: Iterable[Claim], start: str | None) -> str | None:
+    """Choose the end before which it cannot have ended, the last such; of compatible ones that is the more precise."""
+    begun = bounds(start)[0] if start else date.min
+    ends = (claim.end for claim in claims if claim.end and begun <= bounds(claim.end)[1])
+    return max(ends, key=_ended, default=None)
+
+
+def _begun(start: str) -> tuple[date, int, str]:
+    earliest, latest = bounds(start)
+    return latest, -earliest.toordinal(), start
+
+
+def _ended(end: str) -> tuple[date, int, str]:
+    earliest, latest = bounds(end)
+    return earliest, -latest.toordinal(), end

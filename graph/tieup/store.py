@@ -1,0 +1,249 @@
+"""Where triples and texts are kept: Oxigraph, in memory or in a folder, also as an rdflib dataset."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import cache
+from importlib.resources import files
+from itertools import chain
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self, cast
+
+import pyoxigraph as ox
+import tieup_ontology as tie
+from rapidfuzz.process import extract
+
+from tieup.errors import QueryError, StoreError, UnknownName
+from tieup.model import Article, Claim, Entity
+from tieup.rdf import PREFIXES, Record, article_id, article_iri, claims_of, names_of, records_of
+from tieup.rdf.namespaces import ALTERNATIVE, LABEL, NEWS_ARTICLE, TYPE
+from tieup.texts import Texts, TextsInFolder, TextsInMemory, write_whole
+
+if TYPE_CHECKING:
+    from rdflib import Dataset
+
+Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
+
+_FORMAT = "tieup store, format 1\n"
+_FORMAT_FILE = "FORMAT"
+_LOCKED = ("While lock file", "lock hold by current process")
+
+
+class Store:
+    """Articles with what they say, and the relations that follow; a ``with`` statement closes it."""
+
+    def __init__(self, triples: ox.Store, texts: Texts, location: str) -> None:
+        self._triples: ox.Store | None = triples
+        self.texts = texts
+        self.location = location
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the store, so that another program can open it; closing twice is no error."""
+        self._triples = None
+
+    @property
+    def triples(self) -> ox.Store:
+        """Oxigraph's own store; raises ``StoreError`` once it is closed."""
+        if self._triples is None:
+            raise StoreError(f"the store {self.location} is closed; open it again")
+        return self._triples
+
+    def change(self, removed: Iterable[ox.Quad], added: Iterable[ox.Quad]) -> None:
+        """Take quads out and put others in, in one transaction: all of it happens or nothing.
+
+        Raises
+        ------
+        StoreError: when it cannot be written.
+        """
+        new = set(added)
+        old = set(removed) - new
+        operations = [
+            f"{verb} DATA {{ {_data(quads)} }}" for verb, quads in (("DELETE", old), ("INSERT", new)) if quads
+        ]
+        with _plainly(self.location):
+            self.triples.update(";\n".join(operations))
+            self._forget_empty({quad.graph_name for quad in old})
+
+    def keep_text(self, text: str) -> None:
+        """Keep the text of an article; raises ``StoreError`` when it cannot be written."""
+        with _plainly(self.location):
+            self.texts.put(text)
+
+    def drop_text(self, text_hash: str) -> None:
+        """Forget a text unless an article has it; raises ``StoreError`` when it cannot be removed."""
+        if next(self._with(tie.TEXT_HASH, ox.Literal(text_hash)), None) is None:
+            with _plainly(self.location):
+                self.texts.drop(text_hash)
+
+    def query(self, sparql: str, values: Mapping[str, Term] | None = None) -> Answer:
+        """Ask a SPARQL question of the union of all graphs; a triple that stands in two graphs is there twice.
+
+        Parameters
+        ----------
+        sparql: any query; it is the caller's part to keep SERVICE out of it.
+        values: what variables are to be, by their names; they must be among those that the query selects.
+
+        Raises
+        ------
+        QueryError: when it is malformed, or a value is for a variable that is not selected.
+        """
+        bound: dict[ox.Variable, Term] = {ox.Variable(name): value for name, value in (values or {}).items()}
+        try:
+            return self.triples.query(sparql, use_default_graph_as_union=True, substitutions=bound)
+        except (SyntaxError, RuntimeError) as error:
+            raise QueryError(f"the query cannot be asked: {error}") from None
+
+    def dataset(self) -> "Dataset":
+        """Give the same store as an rdflib dataset, for reading; SPARQL asked there goes to Oxigraph."""
+        from oxrdflib import OxigraphStore  # rdflib takes long to import
+        from rdflib import Dataset
+
+        dataset = Dataset(store=OxigraphStore(store=self.triples), default_union=True)
+        for prefix, namespace in PREFIXES.items():
+            dataset.bind(prefix, namespace)
+        return dataset
+
+    def quads(self, graph: ox.NamedNode | None = None) -> Iterator[ox.Quad]:
+        """Give all quads, or those of one graph, in no order."""
+        return self.triples.quads_for_pattern(None, None, None, graph)
+
+    def article_ids(self) -> list[str]:
+        """List the articles' IDs in alphabetical order."""
+        found = self.triples.quads_for_pattern(None, ox.NamedNode(TYPE), ox.NamedNode(NEWS_ARTICLE))
+        return sorted(article_id(quad.subject) for quad in found if isinstance(quad.subject, ox.NamedNode))
+
+    def record(self, id: str) -> Record | None:
+        """Give what is kept of an article; None when it is not there."""
+        records = records_of(self.quads(article_iri(id)))
+        return records[0] if records else None
+
+    def article(self, id: str) -> Article:
+        """Give an article with its text; the text is empty where it did not come with an import.
+
+        Raises
+        ------
+        UnknownName: when there is no such article; the message offers the nearest IDs.
+        """
+        if (record := self.record(id)) is None:
+            near = [found for found, *_ in extract(id, self.article_ids(), limit=3)]
+            raise UnknownName(f"no article {id!r} in {self.location}; the nearest: {', '.join(near) or 'it is empty'}")
+        return Article(**{**vars(record.article), "text": self.texts.get(record.text_hash) or ""})
+
+    def claims(self, id: str) -> list[Claim]:
+        """Give the claims of an article, ordered by place; none where there is no such article."""
+        return claims_of(self.quads(article_iri(id)))
+
+    def entities(self) -> dict[Entity, frozenset[str]]:
+        """Give all entities, sorted, each with the other names by which articles call it."""
+        typed = chain.from_iterable(self._with(TYPE, ox.NamedNode(tie.TIE + name)) for name in tie.entity_types())
+        names = names_of(chain(typed, self._with(LABEL), self._with(ALTERNATIVE)))
+        return dict(sorted(names.items()))
+
+    def about(self, triple: ox.Triple) -> list[tuple[ox.NamedNode, ox.NamedNode]]:
+        """Find the claims and relations about two ends: the statement, and the graph that it stands in."""
+        ends: dict[str, Term] = {"subject": triple.subject, "predicate": triple.predicate, "object": triple.object}
+        rows = cast(ox.QuerySolutions, self.query(_about(), ends))
+        return [(row["statement"], row["graph"]) for row in rows]
+
+    def described(self, node: ox.NamedNode, graph: ox.NamedNode) -> set[ox.Quad]:
+        """Give what a graph says of a node, and of the nodes that this leads to."""
+        found: set[ox.Quad] = set()
+        waiting, seen = [node], {node}
+        while waiting:
+            for quad in self.triples.quads_for_pattern(waiting.pop(), None, None, graph):
+                found.add(quad)
+                if isinstance(quad.object, ox.NamedNode) and quad.object not in seen:
+                    seen.add(quad.object)
+                    waiting.append(quad.object)
+        return found
+
+    def _with(self, predicate: str, object: Term | None = None) -> Iterator[ox.Quad]:
+        return self.triples.quads_for_pattern(None, ox.NamedNode(predicate), object)
+
+    def _forget_empty(self, graphs: Iterable[ox.NamedNode | ox.BlankNode | ox.DefaultGraph]) -> None:
+        for graph in graphs:
+            if next(self.triples.quads_for_pattern(None, None, None, graph), None) is None:
+                self.triples.remove_graph(graph)
+
+
+def open_store(location: str, create: bool = True) -> Store:
+    """Open a store.
+
+    Parameters
+    ----------
+    location: a folder, or ``:memory:`` for a store that is gone when the program ends.
+    create: whether to make the folder where there is none.
+
+    Raises
+    ------
+    StoreError: when there is none and none may be made, when the folder holds something else, when another program
+        has it open, or when it is damaged; nothing is written then.
+    """
+    if location == ":memory:":
+        return Store(ox.Store(), TextsInMemory(), location)
+    if "://" in location:
+        raise StoreError(f"{location} is an address; stores on other machines are not supported yet, give a folder")
+    folder = Path(location)
+    with _plainly(location):
+        _make_ready(folder, create)
+        return Store(ox.Store(folder / "triples"), TextsInFolder(folder / "texts"), location)
+
+
+def _make_ready(folder: Path, create: bool) -> None:
+    if (folder / _FORMAT_FILE).is_file():
+        return _check_format(folder)
+    if folder.is_dir() and any(folder.iterdir()):
+        raise StoreError(f"{folder} holds other things and is no store; give an empty or a new folder")
+    if not create:
+        raise StoreError(f"there is no store at {folder}; make one with `tieup add ARTICLE`")
+    folder.mkdir(parents=True, exist_ok=True)
+    return write_whole(folder / _FORMAT_FILE, _FORMAT.encode())
+
+
+def _check_format(folder: Path) -> None:
+    written = (folder / _FORMAT_FILE).read_bytes()
+    if written != _FORMAT.encode():
+        raise StoreError(f"{folder} was written by another version of tieup; build it anew from the articles")
+
+
+@contextmanager
+def _plainly(location: str) -> Iterator[None]:
+    """Say in one line what went wrong with the files of a store."""
+    try:
+        yield
+    except StoreError:
+        raise
+    except (OSError, RuntimeError) as error:
+        raise StoreError(_reason(location, error)) from error
+
+
+def _reason(location: str, error: Exception) -> str:
+    if any(said in str(error) for said in _LOCKED):
+        return f"another program has the store {location} open; end it first, or use another store"
+    if "Corruption" in str(error) or isinstance(error, RuntimeError):
+        return f"the store {location} is damaged; build it anew from the articles ({error})"
+    what = getattr(error, "strerror", None) or str(error)
+    return f"the store {location} cannot be used: {what}"
+
+
+def _data(quads: Iterable[ox.Quad]) -> str:
+    """Write quads as the data of a SPARQL update; the engine has no transaction but an update."""
+    graphs: dict[str, list[str]] = defaultdict(list)
+    for quad in quads:
+        graphs[str(quad.graph_name)].append(str(quad.triple))
+    return " ".join(f"GRAPH {graph} {{ {' . '.join(triples)} }}" for graph, triples in graphs.items())
+
+
+@cache
+def _about() -> str:
+    return files(__package__).joinpath("about.rq").read_text(encoding="utf-8")
