@@ -24,10 +24,11 @@ LETTERS: Mapping[str, str] = {
 MARKER = re.compile(r"⟦([A-Z])([\d+]*)⟧")
 _AND = r"(?:, |,? and |,? or |,? as well as |,? along with | & |/)(?:the |its |both )?"
 _LIST = re.compile(
-    rf"⟦([A-Z])([\d+]+)⟧(?:{_AND}⟦\1[\d+]+⟧)*,? (?:and|or|as well as|along with|&) (?:the |its |both )?⟦\1[\d+]+⟧"
+    rf"⟦([A-CE-Z])([\d+]+)⟧(?:{_AND}⟦\1[\d+]+⟧)*,? (?:and|or|as well as|along with|&) (?:the |its |both )?⟦\1[\d+]+⟧"
 )
 _SPECS = re.compile(r"⟦([SCK])([\d+]+)⟧(?:, ⟦\1[\d+]+⟧)+")
 _ASIDE = re.compile(r"(?<=⟧), (?:a|an|the|one of|another) [^⟦⟧,.;:]{3,80}(?:,(?= )|(?=[.;]))")
+_PLAIN = {"⟦": "[", "⟧": "]"}  # an article's own brackets of this kind must not look like markers
 _Chars = list[tuple[str, int]]  # a character and its place in the article
 _PARENTHESIS = re.compile(r" \([^()⟦⟧]{0,60}\)")
 
@@ -128,10 +129,10 @@ def _write(text: str, start: int, end: int, marked: Sequence[tuple[int, int, str
     chars: _Chars = []
     place = start
     for a, b, marker in marked:
-        chars += [(text[i], i) for i in range(place, a)]
+        chars += [(_PLAIN.get(text[i], text[i]), i) for i in range(place, a)]
         chars += [(c, a) for c in marker]
         place = b
-    return chars + [(text[i], i) for i in range(place, end)]
+    return chars + [(_PLAIN.get(text[i], text[i]), i) for i in range(place, end)]
 
 
 def _simplified(chars: _Chars, slots: tuple[Slot, ...], dates: tuple[Date, ...], span: tuple[int, int]) -> Scene:
