@@ -47,7 +47,7 @@ def record_of(reading: Reading) -> Record:
         claims=claims,
         names=_names(text, reading.mentions, {entity for claim in claims for entity in entities(claim)}),
         contexts={claim.evidence: _context(text, claim.evidence) for claim in claims},
-        extractor=reading.extractor,
+        extractor=normalize("NFC", reading.extractor),
     )
 
 
@@ -75,6 +75,7 @@ def _normal(claim: Claim) -> Claim:
         object=_composed(claim.object) if isinstance(claim.object, Entity) else normalize("NFC", claim.object),
         source=_composed(claim.source) if claim.source else None,
         confidence=round(claim.confidence, 3),
+        extractor=normalize("NFC", claim.extractor),
     )
 
 
