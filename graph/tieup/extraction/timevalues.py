@@ -11,7 +11,7 @@ from tieup.dates import bounds
 from tieup.extraction.timespans import Days, moved, narrowest, nearest
 from tieup.extraction.timewords import time_words
 
-Groups = Mapping[str, str | None]
+Groups = Mapping[str, str]
 Tense = Literal["past", "future", "neutral"]
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -44,7 +44,7 @@ def work_out(rule: str, groups: Groups, context: Context) -> str | None:
     Parameters
     ----------
     rule: the rule of the form that found it.
-    groups: the parts of the expression.
+    groups: the parts of the expression that it has, in lower case, with single spaces.
 
     Returns
     -------
@@ -57,17 +57,17 @@ def work_out(rule: str, groups: Groups, context: Context) -> str | None:
 
 
 def _calendar(groups: Groups, context: Context) -> str | None:
-    month = _month(groups["month"] or groups["whole"] or "")
+    month = _month(groups.get("month") or groups["whole"])
     year = _year_of(groups, context, month)
     if year is None:
         return None
     if groups.get("day") and not groups.get("last_day"):
-        return date(year, month, int(groups["day"] or 0)).isoformat()
+        return date(year, month, int(groups["day"])).isoformat()
     return date(year, month, 1).isoformat()[:7]
 
 
 def _month_rule(groups: Groups, context: Context) -> str | None:
-    which, month = _which(groups), _month(groups["month"] or "")
+    which, month = _which(groups), _month(groups["month"])
     reference, steps = _reference(which, context), _offset(which)
     if reference is None:
         return None
@@ -94,10 +94,10 @@ def _half(groups: Groups, context: Context) -> str | None:
 
 def _season(groups: Groups, context: Context) -> str | None:
     if groups.get("year"):
-        year = _year(groups["year"] or "", context)
+        year = _year(groups["year"], context)
         return None if year is None else str(year)
     reference, steps = _reference(_which(groups), context), _offset(_which(groups))
-    first_month = _SEASONS[(groups["season"] or "").lower()]
+    first_month = _SEASONS[groups["season"]]
     if reference is None or first_month == 12:  # a winter lies in two years
         return None
     over = first_month + 2 < reference[0].month  # "last summer", said in autumn, is this year's
@@ -106,22 +106,21 @@ def _season(groups: Groups, context: Context) -> str | None:
 
 def _unit(groups: Groups, context: Context) -> str | None:
     reference = _reference(_which(groups), context)
-    return reference and moved(reference, _offset(_which(groups)), groups["unit"] or "")
+    return reference and moved(reference, _offset(_which(groups)), groups["unit"])
 
 
 def _near_day(groups: Groups, context: Context) -> str | None:
     if context.published is None:
         return None
-    words = " ".join((groups["near"] or "").lower().split())
-    return (context.published + timedelta(days=time_words()["days"][words])).isoformat()
+    return (context.published + timedelta(days=time_words()["days"][groups["near"]])).isoformat()
 
 
 def _weekday(groups: Groups, context: Context) -> str | None:
     reference = _reference(_which(groups), context)
     if reference is None or reference[0] != reference[1]:
         return None
-    ahead = _WEEKDAYS.index((groups["weekday"] or "").lower()) - reference[0].weekday()
-    steps = _offset(_which(groups)) or (0 if groups["which"] else _weekday_steps(ahead, context.tense))
+    ahead = _WEEKDAYS.index(groups["weekday"]) - reference[0].weekday()
+    steps = _offset(_which(groups)) or (0 if groups.get("which") else _weekday_steps(ahead, context.tense))
     if steps * ahead <= 0:
         ahead += 7 * steps
     return (reference[0] + timedelta(days=ahead)).isoformat()
@@ -142,16 +141,16 @@ def _later(groups: Groups, context: Context) -> str | None:
 
 
 def _counted(groups: Groups, reference: Days | None, sign: int) -> str | None:
-    if reference is None or groups["roughly"]:
+    if reference is None or groups.get("roughly"):
         return None
     if groups["unit"] in {"day", "week"} and reference[0] != reference[1]:
         return None
-    number, unit = " ".join((groups["number"] or "").lower().split()), groups["unit"] or ""
+    number, unit = groups["number"], groups["unit"]
     if number in {"a few", "several"}:
         ends = [bounds(end) for steps in _FEW if (end := moved(reference, sign * steps, unit))]
         return narrowest((min(ends)[0], max(ends)[1])) if len(ends) == len(_FEW) else None
     steps = int(number) if number.isdigit() else time_words()["numbers"][number]
-    return moved(reference, sign * steps, unit, exact=bool(groups["exactly"]))
+    return moved(reference, sign * steps, unit, exact="exactly" in groups)
 
 
 def _years(groups: Groups, _: Context) -> str | None:
@@ -163,16 +162,16 @@ def _decade(groups: Groups, _: Context) -> str | None:
 
 
 def _month(words: str) -> int:
-    return int(words) if words.isdigit() else _MONTHS.index(words.split()[-1].rpartition("-")[2][:3].lower()) + 1
+    return int(words) if words.isdigit() else _MONTHS.index(words[:3]) + 1
 
 
 def _nth(groups: Groups) -> int:
-    word = (groups.get("nth") or groups.get("nth_before") or "").lower()
+    word = groups.get("nth") or groups["nth_before"]
     return int(word) if word.isdigit() else int(time_words()["ordinals"][word])
 
 
 def _which(groups: Groups) -> str:
-    return " ".join((groups.get("which") or "this").lower().split())
+    return groups.get("which", "this")
 
 
 def _offset(which: str) -> int:
@@ -192,7 +191,7 @@ def _reference(which: str, context: Context) -> Days | None:
 def _year(words: str, context: Context) -> int | None:
     if words.isdigit():
         return int(words)
-    which = " ".join(words.lower().split()[:-1])
+    which = words.removesuffix(" year")
     reference = _reference(which, context)
     year = reference and moved(reference, _offset(which), "year")
     return int(year) if year else None
@@ -200,7 +199,7 @@ def _year(words: str, context: Context) -> int | None:
 
 def _year_of(groups: Groups, context: Context, month: int) -> int | None:
     if groups.get("year"):
-        return _year(groups["year"] or "", context)
+        return _year(groups["year"], context)
     anchor = _year_in_sentence(context)
     if anchor and len(anchor) == 4:
         return int(anchor)

@@ -91,7 +91,9 @@ def _matches(form: TimeForm, text: str) -> Iterator[_Found]:
         if form.rule == "years":
             yield from _single_years(match)
         else:
-            yield _Found(match.start(), match.end(), form.rule, {**match.groupdict(), "whole": match[0]})
+            parts = {**match.groupdict(), "whole": match[0]}
+            groups = {name: " ".join(part.lower().split()) for name, part in parts.items() if part}
+            yield _Found(match.start(), match.end(), form.rule, groups)
 
 
 def _single_years(match: re.Match[str]) -> Iterator[_Found]:
