@@ -14,7 +14,7 @@ import pyoxigraph as ox
 import tieup_ontology as tie
 from rapidfuzz.process import extract
 
-from tieup.errors import QueryError, StoreError, UnknownName
+from tieup.errors import StoreError, UnknownName
 from tieup.model import Article, Claim, Entity
 from tieup.rdf import PREFIXES, Record, article_id, article_iri, claims_of, names_of, records_of
 from tieup.rdf.namespaces import ALTERNATIVE, LABEL, NEWS_ARTICLE, TYPE
@@ -95,13 +95,12 @@ class Store:
 
         Raises
         ------
-        QueryError: when it is malformed, or a value is for a variable that is not selected.
+        SyntaxError: when it is malformed.
+        RuntimeError: when a value is for a variable that is not selected. Both are the engine's own words;
+            ``tieup.questions`` puts them plainly.
         """
         bound: dict[ox.Variable, Term] = {ox.Variable(name): value for name, value in (values or {}).items()}
-        try:
-            return self.triples.query(sparql, use_default_graph_as_union=True, substitutions=bound)
-        except (SyntaxError, RuntimeError) as error:
-            raise QueryError(f"the query cannot be asked: {error}") from None
+        return self.triples.query(sparql, use_default_graph_as_union=True, substitutions=bound)
 
     def dataset(self) -> "Dataset":
         """Give the same store as an rdflib dataset, for reading; SPARQL asked there goes to Oxigraph."""
@@ -202,6 +201,8 @@ def open_store(location: str, create: bool = True) -> Store:
 def _make_ready(folder: Path, create: bool) -> None:
     if (folder / _FORMAT_FILE).is_file():
         return _check_format(folder)
+    if folder.exists() and not folder.is_dir():
+        raise StoreError(f"{folder} is a file and no store; give an empty or a new folder")
     if folder.is_dir() and any(folder.iterdir()):
         raise StoreError(f"{folder} holds other things and is no store; give an empty or a new folder")
     if not create:
