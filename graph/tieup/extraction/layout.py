@@ -1,8 +1,10 @@
 """First stage: an article's blocks (paragraphs and list items) and their sentences, as spans of its text."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice, takewhile
 
 ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof st inc corp co ltd bros no vs jr sr gen approx dept est vol fig sept sep oct nov dec jan feb mar "
@@ -41,7 +43,8 @@ class Layout:
 
     def of_block(self, number: int) -> list[Sentence]:
         """Return the sentences of one block."""
-        return [sentence for sentence in self.sentences if sentence.block == number]
+        first = bisect_left(self.sentences, number, key=lambda s: s.block)
+        return list(takewhile(lambda s: s.block == number, islice(self.sentences, first, None)))
 
 
 def layout(text: str) -> Layout:

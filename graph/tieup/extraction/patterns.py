@@ -16,6 +16,7 @@ from tieup.extraction.references import partnership_references, references
 from tieup.extraction.rules import Finding, findings
 from tieup.extraction.scenes import Scene, scenes
 from tieup.extraction.speakers import speakers
+from tieup.extraction.spans import overlap
 from tieup.extraction.specs import spec_findings
 from tieup.extraction.timex import TimeExpression, time_expressions
 from tieup.extraction.voices import Speakers, Voice, leaks, voice
@@ -69,7 +70,7 @@ def _stages(article: Article, names: Names) -> _Read:
 
 
 def _scenes(read: _Read, slots: Sequence[Slot]) -> list[Scene]:
-    return list(scenes(read.article.text, read.layout, slots, read.dates, [(q.start, q.end) for q in read.quotes]))
+    return list(scenes(read.article.text, read.layout, slots, read.dates, read.quotes))
 
 
 def _findings(read: _Read, names: Names) -> tuple[list[tuple[Finding, Voice]], Speakers]:
@@ -85,20 +86,15 @@ def _findings(read: _Read, names: Names) -> tuple[list[tuple[Finding, Voice]], S
     staged = _scenes(read, slots)
     found = [f for scene in staged for f in findings(scene)]
     who = speakers(read.article, read.slots, [f for f in found if f.rule.predicate == "hasRole"], names)
-    voiced = [(f, voice(f, who, _speaker(read, f.scene))) for f in found if _sensible(f, read.cast)]
-    listed = [(f, _of_list(f, announcing, who)) for f, announcing in spec_findings(read.layout, staged, read.slots)]
+    voiced = [(f, voice(f, who, f.scene.speaker)) for f in found if _sensible(f, read.cast)]
+    listed = [(f, _of_list(f, announcing, who)) for f, announcing in spec_findings(read.layout, staged)]
     return voiced + listed, who
 
 
 def _with(slots: Sequence[Slot], more: Iterator[Slot]) -> list[Slot]:
     """Add slots where no other stands."""
-    free = [m for m in more if not any(s.start < m.end and m.start < s.end for s in slots)]
+    free = [m for m in more if not overlap(slots, m.start, m.end)]
     return sorted([*slots, *free], key=lambda s: s.start)
-
-
-def _speaker(read: _Read, scene: Scene) -> Entity | None:
-    inside = [q for q in read.quotes if q.start <= scene.start and scene.end <= q.end]
-    return inside[0].speakers[0] if inside and inside[0].speakers else None
 
 
 def _sensible(finding: Finding, people: Cast) -> bool:

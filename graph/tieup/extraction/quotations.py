@@ -7,21 +7,21 @@ from dataclasses import dataclass
 from tieup.extraction.cues import expand
 from tieup.extraction.entities import Slot
 from tieup.extraction.layout import Block, Layout
+from tieup.extraction.spans import within
 from tieup.model import Entity
 
 FEWEST_WORDS = 4
+REACH = 250  # characters around a quotation in which its speaker is looked for
 _QUOTED = re.compile(r"“([^”]*)”|\"([^\"]*)\"|„([^“”]*)[“”]|«([^»]*)»")
 _SAY = expand("(?:<verbs.say>)")
 _AFTER = re.compile(
     rf"^[,.?!]?[\"”»]?,? ?(?:{_SAY})(?: [a-z]+ly)? (?:the )?(?P<title>[^⟦⟧.,;]{{0,50}}?)⟦(?P<who>\d+)⟧", re.I
 )
 _AFTER_NAME = re.compile(
-    rf"^[\"”»]?,? ?(?P<title>[^⟦⟧.;:]{{0,40}}?)⟦(?P<who>\d+)⟧(?:['’]s)?(?P<apposition>,[^⟦⟧;:]{{0,60}},| (?:spokes\w+|statement|account|executive|official|representative))?(?: \w+ly| also| then| has| had)? (?:{_SAY}|concluded|sounded)\b",
+    rf"^[\"”»]?,? ?(?P<title>[^⟦⟧.;:]{{0,40}}?)⟦(?P<who>\d+)⟧(?:['’]s)?(?P<apposition>,[^⟦⟧;:]{{0,60}},| from [A-Z]\w+| (?:spokes\w+|statement|account|executive|official|representative))?(?: \w+ly| also| then| has| had)? (?:{_SAY}|concluded|sounded)\b",
     re.I,
 )
-_BEFORE = re.compile(
-    rf"⟦(?P<who>\d+)⟧(?P<rest>[^⟦⟧.;]{{0,90}}?\b(?:{_SAY}|sounded)\b[^⟦⟧.;]{{0,90}}?)[:,]?\s*[\"“„«]?$", re.I
-)
+_OFFICER = re.compile(r"(?:['’]s)? (?:CEO|CFO|CTO|COO|chief|president|chairman|chairwoman|boss|founder)\b")
 _STATEMENT = re.compile(r"^[,.?!]?[\"”»]?,? (?:the|a|their|its) (?:joint )?statement (?:says?|said|read|reads)", re.I)
 _ANSWER = re.compile(r"(?P<name>[A-Z][\w.&'’ -]{1,40}?): (?=\S)")
 _ANNOUNCES = re.compile(rf"\b(?:{_SAY})\b[^.!?]*:$", re.I)
@@ -51,7 +51,7 @@ def quotations(text: str, layout: Layout, slots: Sequence[Slot]) -> tuple[Quotat
         elif answer := _answer(text, block, slots):
             found.append(answer)
         else:
-            found.extend(_inline(text, block, slots, found))
+            found.extend(_inline(text, block, slots))
     return tuple(found)
 
 
@@ -69,7 +69,7 @@ def _is_block_quotation(text: str, before: Block, block: Block) -> bool:
 def _announced(text: str, layout: Layout, number: int, slots: Sequence[Slot]) -> tuple[Entity, ...]:
     """The speaker of a block quotation: who is the subject of the sentence that announces it."""
     sentence = layout.of_block(number)[-1]
-    own = [s for s in slots if sentence.start <= s.start < sentence.end and s.type in ("Person", "Organization")]
+    own = [s for s in within(slots, sentence.start, sentence.end) if s.type in ("Person", "Organization")]
     people = [s for s in own if s.type == "Person"]
     return (people or own)[0].entities if own else ()
 
@@ -79,11 +79,13 @@ def _answer(text: str, block: Block, slots: Sequence[Slot]) -> Quotation | None:
     match = _ANSWER.match(text, block.start, block.end)
     if not match:
         return None
-    who = [s for s in slots if s.start < match.end("name") and s.end >= match.end("name") and s.type == "Person"]
+    who = [
+        s for s in within(slots, block.start, match.end("name")) if s.end >= match.end("name") and s.type == "Person"
+    ]
     return Quotation(match.end(), block.end, who[-1].entities) if who else None
 
 
-def _inline(text: str, block: Block, slots: Sequence[Slot], earlier: Sequence[Quotation]) -> Iterator[Quotation]:
+def _inline(text: str, block: Block, slots: Sequence[Slot]) -> Iterator[Quotation]:
     last: tuple[Entity, ...] = ()
     for match in _QUOTED.finditer(text, block.start, block.end):
         inner = next(n for n in range(1, 5) if match[n] is not None)
@@ -98,7 +100,7 @@ def _inline(text: str, block: Block, slots: Sequence[Slot], earlier: Sequence[Qu
 def _speaks(text: str, match: re.Match[str]) -> bool:
     """Whether quoted words are an utterance, not a scrap within the writer's own sentence."""
     words = match[0][1:-1]
-    before = text[: match.start()].rstrip()[-1:]
+    before = text[max(0, match.start() - 3) : match.start()].rstrip()[-1:]
     return (
         words[-1:] in ",.?!…"
         or text[match.end() : match.end() + 1] in ",."
@@ -108,31 +110,41 @@ def _speaks(text: str, match: re.Match[str]) -> bool:
 
 
 def _speaker(text: str, block: Block, match: re.Match[str], slots: Sequence[Slot]) -> tuple[Entity, ...]:
-    own = [s for s in slots if s.type in ("Person", "Organization") and block.start <= s.start < block.end]
-    after = _marked(text, match.end(), min(block.end, match.end() + 200), own)
-    before = _marked(text, max(block.start, match.start() - 200), match.start(), own)
+    near = within(slots, max(block.start, match.start() - REACH), min(block.end, match.end() + REACH))
+    own = [s for s in near if s.type in ("Person", "Organization")]
+    after = _marked(text, match.end(), min(block.end, match.end() + REACH), own)
+    before = _marked(text, max(block.start, match.start() - REACH), match.start(), own)
     if _STATEMENT.match(after):
         return _jointly(slots, match.start())
-    for pattern, side in ((_AFTER, after), (_AFTER_NAME, after)):
-        if hit := pattern.search(side):
-            return _person_first(hit, own, side)
-    if hit := _BEFORE.search(before):
-        return own[int(hit["who"])].entities
-    return ()
+    for pattern in (_AFTER, _AFTER_NAME):
+        if hit := pattern.search(after):
+            return _person_first(hit, own, after)
+    return _introduced(before, own) if before.rstrip()[-1:] in (":", ",") else ()
+
+
+def _introduced(before: str, own: Sequence[Slot]) -> tuple[Entity, ...]:
+    """Who opens the sentence that leads up to a quotation: its first person, else its first organization."""
+    sentence = re.split(r"(?<=[.!?])\s", before)[-1]
+    named = [own[int(n)] for n in re.findall(r"⟦(\d+)⟧", sentence)]
+    people = [s for s in named if s.type == "Person"]
+    return (people or named)[0].entities if named else ()
 
 
 def _person_first(hit: re.Match[str], own: Sequence[Slot], side: str) -> tuple[Entity, ...]:
     """The speaker; of "said Acme CEO Jo Doe" it is the person, of "said an Acme spokesperson" the organization."""
     slot = own[int(hit["who"])]
-    beside = re.match(r"(?:['’]s)?,? (?:(?!spokes)[\w-]+,? ){0,6}?⟦(\d+)⟧", side[hit.end("who") + 1 :])
+    rest = side[hit.end("who") + 1 :]
+    beside = re.match(r"(?:['’]s)?,? (?:(?!spokes)[\w-]+,? ){0,6}?⟦(\d+)⟧", rest)
     if slot.type == "Organization" and beside and hit.re is _AFTER and own[int(beside[1])].type == "Person":
         return own[int(beside[1])].entities
+    if slot.type == "Organization" and _OFFICER.match(rest):
+        return next((s.entities for s in reversed(own) if s.type == "Person"), ())
     return slot.entities
 
 
 def _jointly(slots: Sequence[Slot], place: int) -> tuple[Entity, ...]:
     """Who made "the statement": the companies that were last spoken of together, else the last one."""
-    before = [s for s in slots if s.end <= place and s.type == "Organization"]
+    before = [s for s in within(slots, max(0, place - 2000), place) if s.type == "Organization"]
     both = [s for s in before[-4:] if len(s.entities) > 1]
     return both[-1].entities if both else before[-1].entities if before else ()
 

@@ -1,4 +1,4 @@
-"""Fifth stage: what "the company", "the German firm", "both", "the latter", "it", "its", "he" stand for."""
+"""Fifth stage: what "the company", "the German firm", "both", "the latter", "it", "its", "the phone", "he" stand for."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -6,43 +6,42 @@ from dataclasses import dataclass
 
 from tieup.extraction.cues import expand
 from tieup.extraction.entities import Cast, Slot
-from tieup.extraction.layout import Layout, Sentence
+from tieup.extraction.layout import Layout
+from tieup.extraction.sight import Sight, ahead, sight
+from tieup.extraction.spans import overlap, within
 from tieup.model import Entity
 from tieup.names import Names
 
-_ADJECTIVE = r"(?P<adjective>[A-Z][a-z]+(?: [A-Z][a-z]+)?)"
+_COMPANIES = "companies|firms|brands|partners|parties|sides|manufacturers|retailers|groups"
+_TOGETHER = r"have|had|will|would|were|are|said|agreed|first|also|call|plan|want|did"
 _REFERENCE = re.compile(
     expand(
-        rf"\b(?:(?P<both>(?:[Tt]he|[Tt]hese) (?:(?:two )?(?:companies|firms|brands|partners|parties|sides|manufacturers|retailers)|duo|pair|two(?= (?:have|had|will|would|were|are|said|agreed|first|also|call|plan|want|did)\b|[,.;]))"
-        rf"|[Bb]oth(?: the)? (?:companies|firms|parties|brands|sides|partners)|[Bb]oth(?= (?:are|have|will|were|had|said|agreed))|[Nn]either (?:side|company|party)|[Tt]heir(?= (?:[a-z-]+ ){{0,3}}<nouns.partnership>))"
-        rf"|(?P<latter>[Tt]he latter)|(?P<former>[Tt]he former(?= (?:has|had|is|was|will|said|and|did)))"
-        rf"|[Tt]he (?:{_ADJECTIVE} )?(?:[a-z-]+ ){{0,3}}?(?P<company><nouns.reference>)(?= |['’]s|[.,;:])"
-        rf"|(?P<its>[Ii]ts)(?= )|(?P<it>[Ii]t)(?= (?:(?:has|had|will|would|also|is|was|to) ){{0,3}}<verbs.corporate>\b)"
-        rf"|(?P<person>\b(?:[Hh]e|[Ss]he)))\b"
+        rf"\b(?:(?P<both>[Tt]he(?:se)? (?:(?:two )?(?:{_COMPANIES})|duo|pair|two(?= (?:{_TOGETHER})\b|[,.;]))"
+        rf"|[Bb]oth(?: the)? (?:{_COMPANIES})|[Bb]oth(?= (?:{_TOGETHER}))|[Nn]either (?:side|company|party)"
+        r"|[Tt]heir(?= (?:[a-z-]+ ){0,3}<nouns.partnership>))"
+        r"|(?P<latter>[Tt]he latter)|(?P<former>[Tt]he former(?= (?:has|had|is|was|will|said|and|did)))"
+        r"|[Tt]he (?:(?P<adjective>[A-Z][a-z]+(?: [A-Z][a-z]+)?) )?(?:[a-z-]+ ){0,3}?"
+        r"(?P<company><nouns.reference>)(?= |['’]s|[.,;:])"
+        r"|(?P<product>(?:[Tt]he|[Tt]his) (?:new |latest )?(?:phone|smartphone|handset|flagship|device|tablet)"
+        r"|[Ii]t(?= (?:(?:also|is|was|will be|has been) ){0,2}<verbs.device>))(?= |['’]s)"
+        r"|(?P<its>[Ii]ts)(?= )|(?P<it>[Ii]t)(?= (?:(?:has|had|will|would|also|is|was|to) ){0,3}<verbs.corporate>\b)"
+        r"|(?P<person>[Hh]e|[Ss]he))\b"
     )
 )
-_TRANSPARENT = re.compile(r"[Ii]t (?:is|was) (?:\w+ ){0,2}(?:that|to|not|possible|clear|likely|unclear)\b")
-
-
-@dataclass(frozen=True)
-class _Sight:
-    """What a reader has in mind at a place: the slots of its sentence, of those before, and which stand behind a preposition."""
-
-    here: tuple[Slot, ...]
-    before: tuple[Slot, ...]
-    objects: frozenset[int]
-    adjectives: Mapping[Entity, str]
-
-    def organizations(self) -> list[Entity]:
-        """The organizations, the likeliest to be meant first: who opens this sentence, then who opened the last ones."""
-        single = [s for s in (*self.here, *self.before) if s.type == "Organization" and len(s.entities) == 1]
-        order = [*(s for s in single if s.start not in self.objects), *(s for s in single if s.start in self.objects)]
-        return list(dict.fromkeys(s.entities[0] for s in order))
+_NATIONALITY = r"([A-Z][a-z]+(?:an|ese|ish|ch|ss|ean))"
+_BESIDE = re.compile(expand(rf",? (?:a|an|the) (?:\S+ )?{_NATIONALITY}\b [^,.;]{{0,40}}?\b<nouns.company>\b"))
+_BEFORE = re.compile(expand(rf"\b{_NATIONALITY} (?:[a-z-]+ ){{0,3}}<nouns.company> $"))
+_PARTNERSHIP = re.compile(
+    expand(
+        r"\b(?:[Tt]his|[Tt]he|[Tt]hat|[Tt]heir|[Ii]ts) (?:(?:first|new|joint|strategic|long-term|recent) )*"
+        r"(?:<nouns.partnership>)(?! (?:with|between|of)\b)"
+    )
+)
 
 
 @dataclass(frozen=True)
 class _View:
-    """What holds for a whole article: who only reports, and the adjectives of the organizations."""
+    """What holds for a whole article: who only reports, and the adjectives of the organizations' countries."""
 
     publications: frozenset[Entity]
     adjectives: Mapping[Entity, str]
@@ -55,90 +54,43 @@ def references(text: str, layout: Layout, cast: Cast, names: Names) -> tuple[Slo
     -------
     The slots of names and of references, together, in order.
     """
-    publications = frozenset(e for s in cast.slots for e in s.entities if _is_publication(e, names))
+    publications = frozenset(s.entities[0] for s in cast.slots if _is_publication(s.entities[0], names))
     view = _View(publications, _adjectives(text, cast, names))
     history: list[list[Slot]] = []
     for sentence in layout.sentences:
-        named = [s for s in cast.slots if sentence.start <= s.start < sentence.end]
-        here = list(named)
+        here = within(cast.slots, sentence.start, sentence.end)
         for match in _REFERENCE.finditer(text, sentence.start, sentence.end):
-            if any(s.start < match.end() and match.start() < s.end for s in here):
+            if overlap(here, match.start(), match.end()):
                 continue
-            sight = _sight(text, match.start(), here, history, view)
-            entities = _meant(text, match, sight, here)
-            if entities:
-                here.append(Slot(match.start(), match.end(), entities, named=False))
-                here.sort(key=lambda s: s.start)
+            seen = sight(text, match.start(), here, history[-4:], view.publications)
+            if entities := _meant(match, seen, here, view):
+                here = sorted([*here, Slot(match.start(), match.end(), entities, named=False)], key=lambda s: s.start)
         history.append(here)
     return tuple(s for here in history for s in here)
 
 
-_OBJECT = re.compile(r"\b(?:with|by|from|to|of|for|as|against|at|in|on|than|like|and|or|between) (?:the )?$", re.I)
-
-
-def _sight(text: str, place: int, here: Sequence[Slot], history: Sequence[Sequence[Slot]], view: "_View") -> _Sight:
-    def visible(slots: Sequence[Slot]) -> list[Slot]:
-        return [s for s in slots if not view.publications.intersection(s.entities)]
-
-    before = [s for sentence in reversed(history[-4:]) for s in visible(sentence)]
-    now = [s for s in visible(here) if s.start < place] or _announced(text, place, visible(here))
-    objects = frozenset(s.start for s in (*now, *before) if _OBJECT.search(text, max(0, s.start - 16), s.start))
-    return _Sight(tuple(now), tuple(before), objects, view.adjectives)
-
-
-def _announced(text: str, place: int, here: Sequence[Slot]) -> list[Slot]:
-    """Whom "its" points forward to: "Regarding its cooperation with A, B said ..." speaks of B."""
-    opening = re.search(
-        r"(?:^|[.!?]\s+|\n)(?:Regarding|With|In|For|Through|After|Since|Under|Despite|By|During|As part of) $",
-        text[max(0, place - 16) : place],
-    )
-    return [s for s in here if opening and s.start > place and text[s.start - 2 : s.start] == ", "][:1]
-
-
-def _meant(text: str, match: re.Match[str], sight: _Sight, here: Sequence[Slot]) -> tuple[Entity, ...]:
-    kind = match.lastgroup if match.lastgroup != "adjective" else "company"
+def _meant(match: re.Match[str], seen: Sight, here: Sequence[Slot], view: _View) -> tuple[Entity, ...]:
+    kind = next(name for name in (match.lastgroup, "company") if name and name != "adjective")
     if kind == "both":
-        return _pair(sight)
+        return seen.pair()
     if kind in {"latter", "former"}:
-        two = _last_two(sight)
-        return ((two[-1] if kind == "latter" else two[0]),) if len(two) == 2 else ()
-    if kind == "person":
-        people = [s.entities[0] for s in (*reversed(sight.here), *sight.before) if s.type == "Person"]
-        return tuple(people[:1])
+        two = seen.last_two()
+        return (two[-1 if kind == "latter" else 0],) if len(two) == 2 else ()
+    if kind in {"person", "product"}:
+        return seen.nearest(kind.capitalize())
     if kind == "company":
-        return _company(match["adjective"], sight)
-    if kind == "it" and _TRANSPARENT.match(text, match.start()):
-        return ()
-    return _owner(sight)
+        return _company(match, seen, view)
+    forward = ahead(match.string, match.start(), here) if kind == "its" else ()
+    return forward or seen.subject()
 
 
-def _owner(sight: _Sight) -> tuple[Entity, ...]:
-    """Whom "it" and "its" mean: the organization that opens this sentence, else the one that opened the last."""
-    return tuple(sight.organizations()[:1])
-
-
-def _company(adjective: str | None, sight: _Sight) -> tuple[Entity, ...]:
-    known = sight.organizations()
-    if adjective:
-        recent = [e for s in (*sight.here, *sight.before) if s.type == "Organization" for e in s.entities]
-        known = [e for e in recent if sight.adjectives.get(e) == adjective.split()[-1]]
-    return tuple(known[:1])
-
-
-def _pair(sight: _Sight) -> tuple[Entity, ...]:
-    """The two organizations that were last mentioned together."""
-    groups = [sight.here, sight.before]
-    for slots in groups:
-        two = list(dict.fromkeys(e for s in slots if s.type == "Organization" for e in s.entities))
-        if len(two) >= 2:
-            return tuple(two[:2])
-    return ()
-
-
-def _last_two(sight: _Sight) -> list[Entity]:
-    nearest = (*reversed(sight.here), *reversed(sight.before))
-    two = list(dict.fromkeys(s.entities[0] for s in nearest if s.type == "Organization" and len(s.entities) == 1))[:2]
-    return two[::-1]
+def _company(match: re.Match[str], seen: Sight, view: _View) -> tuple[Entity, ...]:
+    """Whom "the company" means; an adjective of nationality must be that of the organization."""
+    if not match["adjective"]:
+        return seen.subject(leaving_out=seen.beside(match.start()))
+    nationality = match["adjective"].split()[-1]
+    fitting = [e for e in seen.organizations(recent=True) if view.adjectives.get(e) == nationality]
+    return tuple(fitting[:1])
 
 
 def _is_publication(entity: Entity, names: Names) -> bool:
@@ -159,19 +111,6 @@ def _adjectives(text: str, cast: Cast, names: Names) -> dict[Entity, str]:
     return found
 
 
-_BESIDE = re.compile(
-    expand(r",? (?:a|an|the) (?:\S+ )?([A-Z][a-z]+(?:an|ese|ish|ch|ss|ean))\b [^,.;]{0,40}?\b<nouns.company>\b")
-)
-_BEFORE = re.compile(expand(r"\b([A-Z][a-z]+(?:an|ese|ish|ch|ss|ean)) (?:[a-z-]+ ){0,3}<nouns.company> $"))
-
-
-_PARTNERSHIP = re.compile(
-    expand(
-        r"\b(?:[Tt]his|[Tt]he|[Tt]hat|[Tt]heir|[Ii]ts) (?:(?:first|new|joint|strategic|long-term|recent) )*(?:<nouns.partnership>)(?! (?:with|between|of)\b)"
-    )
-)
-
-
 def partnership_references(
     text: str, layout: Layout, pairs: Sequence[tuple[int, tuple[Entity, Entity]]]
 ) -> Iterator[Slot]:
@@ -181,8 +120,11 @@ def partnership_references(
     ----------
     pairs: the partnerships already found: where each is told, and between whom; in order.
     """
+    told, last = iter(pairs), None
+    waiting = next(told, None)
     for sentence in layout.sentences:
         for match in _PARTNERSHIP.finditer(text, sentence.start, sentence.end):
-            told = [pair for place, pair in pairs if place < match.start()]
-            if told:
-                yield Slot(match.start(), match.end(), told[-1], named=False, partnership=True)
+            while waiting and waiting[0] < match.start():
+                last, waiting = waiting[1], next(told, None)
+            if last:
+                yield Slot(match.start(), match.end(), last, named=False, partnership=True)

@@ -6,11 +6,14 @@ numbers point into the scene's slots. Lists of names of one type are one marker;
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tieup.extraction.entities import Slot
-from tieup.extraction.layout import Layout, Sentence
+from tieup.extraction.layout import Layout
+from tieup.extraction.quotations import Quotation
+from tieup.extraction.spans import overlap, touching, within
 from tieup.extraction.timex import TimeExpression
+from tieup.model import Entity
 
 LETTERS: Mapping[str, str] = {
     "Organization": "O",
@@ -27,9 +30,13 @@ _LIST = re.compile(
     rf"⟦([A-CE-Z])([\d+]+)⟧(?:{_AND}⟦\1[\d+]+⟧)*,? (?:and|or|as well as|along with|&) (?:the |its |both )?⟦\1[\d+]+⟧"
 )
 _SPECS = re.compile(r"⟦([SCK])([\d+]+)⟧(?:, ⟦\1[\d+]+⟧)+")
-_ASIDE = re.compile(r"(?<=⟧), (?:a|an|the|one of|another) [^⟦⟧,.;:]{3,80}(?:,(?= )|(?=[.;]))")
+_ASIDE = re.compile(r"(?<=⟧), (?:a|an|the|one of|another|their|its|his|her) [^⟦⟧,.;:]{3,80}(?:,(?= )|(?=[.;]))")
 _PLAIN = {"⟦": "[", "⟧": "]"}  # an article's own brackets of this kind must not look like markers
 _Chars = list[tuple[str, int]]  # a character and its place in the article
+_BEHIND = re.compile(r"\b(?:with|by|from|to|of|for|against|than|between|bought|sued|acquired|joined) $")
+_VERB = re.compile(
+    r",? (?:which|who|has|have|had|is|was|are|were|will|would|works?|makes?|made|[a-z]+ed|uses?|sells?|says?|said|did|does)\b"
+)
 _PARENTHESIS = re.compile(r" \([^()⟦⟧]{0,60}\)")
 
 
@@ -51,6 +58,7 @@ class Scene:
     text: with markers; ``offsets[i]`` is the place in the article of its i-th character.
     slots, dates: what the numbers in the markers point to.
     start, end: the span in the article.
+    speaker: who speaks, where the scene is within a quotation.
     """
 
     text: str
@@ -59,6 +67,7 @@ class Scene:
     dates: tuple[Date, ...]
     start: int
     end: int
+    speaker: Entity | None = None
 
     def members(self, marker: str) -> tuple[Slot, ...]:
         """Return the slots behind the numbers of a marker, such as ``0+1``."""
@@ -72,29 +81,21 @@ class Scene:
 
 
 def scenes(
-    text: str, layout: Layout, slots: Sequence[Slot], dates: Sequence[TimeExpression], quoted: Sequence[tuple[int, int]]
+    text: str,
+    layout: Layout,
+    slots: Sequence[Slot],
+    dates: Sequence[TimeExpression],
+    quotes: Sequence[Quotation] = (),
 ) -> Iterator[Scene]:
-    """Yield the scenes of an article in order.
-
-    Parameters
-    ----------
-    quoted: the spans of quotations (of whole sentences, not of scraps), without the marks.
-    """
+    """Yield the scenes of an article in order: each sentence without its quotations, then each quotation in it."""
     for sentence in layout.sentences:
-        for start, end, holes in _parts(sentence, quoted):
-            yield scene(text, start, end, slots, dates, holes)
-
-
-def _parts(sentence: Sentence, quoted: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, list[tuple[int, int]]]]:
-    """The sentence without its quotations, and each quotation's share of it."""
-    inside = [
-        (max(s, sentence.start), min(e, sentence.end)) for s, e in quoted if s < sentence.end and sentence.start < e
-    ]
-    outside = sentence.end - sentence.start - sum(e - s for s, e in inside)
-    if outside > len('""'):
-        yield sentence.start, sentence.end, inside
-    for start, end in inside:
-        yield start, end, []
+        inside = touching(quotes, sentence.start, sentence.end)
+        holes = [(max(q.start, sentence.start), min(q.end, sentence.end)) for q in inside]
+        if sentence.end - sentence.start - sum(end - start for start, end in holes) > len('""'):
+            yield scene(text, sentence.start, sentence.end, slots, dates, holes)
+        for quote, (start, end) in zip(inside, holes, strict=True):
+            said = scene(text, start, end, slots, dates, [])
+            yield replace(said, speaker=quote.speakers[0] if quote.speakers else None)
 
 
 def scene(
@@ -106,14 +107,11 @@ def scene(
     holes: Sequence[tuple[int, int]],
 ) -> Scene:
     """Put markers in place of what is known of a span, and leave out its holes (quotations)."""
-    own = tuple(s for s in slots if start <= s.start and s.end <= end and not _within(s.start, holes))
+    own = tuple(s for s in within(slots, start, end) if s.end <= end and not _in_hole(s.start, holes))
     times = tuple(
         Date(d.start, d.end, d.value)
-        for d in dates
-        if start <= d.start
-        and d.end <= end
-        and not _within(d.start, holes)
-        and not any(s.start < d.end and d.start < s.end for s in own)
+        for d in within(dates, start, end)
+        if d.end <= end and not _in_hole(d.start, holes) and not overlap(own, d.start, d.end)
     )
     marked = [(s.start, s.end, f"⟦{'R' if s.partnership else LETTERS[s.type]}{n}⟧") for n, s in enumerate(own)]
     marked += [(d.start, d.end, f"⟦D{n}⟧") for n, d in enumerate(times)]
@@ -121,7 +119,7 @@ def scene(
     return _simplified(_write(text, start, end, sorted(marked)), own, times, (start, end))
 
 
-def _within(place: int, holes: Sequence[tuple[int, int]]) -> bool:
+def _in_hole(place: int, holes: Sequence[tuple[int, int]]) -> bool:
     return any(a <= place < b for a, b in holes)
 
 
@@ -148,6 +146,10 @@ def _nothing(_: re.Match[str]) -> str:
 
 
 def _joined(match: re.Match[str]) -> str:
+    """A list as one marker; not so "with A, and B works with C", where a new clause begins within."""
+    line = match.string
+    if _BEHIND.search(line, max(0, match.start() - 12), match.start()) and _VERB.match(line, match.end()):
+        return match[0]
     numbers = "+".join(m[2] for m in MARKER.finditer(match[0]))
     return f"⟦{match[1]}{numbers}⟧"
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from tieup.extraction.entities import Slot
 from tieup.extraction.layout import Layout
 from tieup.extraction.rules import Finding, Rule
 from tieup.extraction.scenes import Scene
@@ -13,7 +12,7 @@ _NEVER = re.compile(r"(?!)")
 RELATIONS = {"ImageSensor": "usesSensor", "Chipset": "usesChipset", "Component": "usesComponent", "Platform": "runsOn"}
 
 
-def spec_findings(layout: Layout, scenes: Sequence[Scene], slots: Sequence[Slot]) -> Iterator[tuple[Finding, Scene]]:
+def spec_findings(layout: Layout, scenes: Sequence[Scene]) -> Iterator[tuple[Finding, Scene]]:
     """Yield what the items of lists say of the product that the words before the list name.
 
     Returns
@@ -27,15 +26,18 @@ def spec_findings(layout: Layout, scenes: Sequence[Scene], slots: Sequence[Slot]
             announcing = (
                 own[-1] if own and (number + 1 < len(layout.blocks) and layout.blocks[number + 1].item) else None
             )
-        elif announcing and (product := _product(announcing, slots)):
+        elif announcing and (product := _product(announcing, scenes)):
             yield from ((finding, announcing) for scene in own for finding in _parts(scene, product))
 
 
-def _product(announcing: Scene, slots: Sequence[Slot]) -> Entity | None:
-    """The product of the announcing sentence, else the last one before it."""
+def _product(announcing: Scene, scenes: Sequence[Scene]) -> Entity | None:
+    """The product that the announcing sentence names last, else the one that opens the nearest sentence before it."""
     inside = [s for s in announcing.slots if s.type == "Product"]
-    before = [s for s in slots if s.type == "Product" and s.end <= announcing.end]
-    return (inside or before)[-1].entities[0] if inside or before else None
+    if inside:
+        return inside[-1].entities[0]
+    before = [scene for scene in scenes if scene.end <= announcing.start]
+    opening = ([s for s in scene.slots if s.type == "Product"] for scene in reversed(before))
+    return next((own[0].entities[0] for own in opening if own), None)
 
 
 def _parts(scene: Scene, product: Entity) -> Iterator[Finding]:

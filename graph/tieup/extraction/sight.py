@@ -1,0 +1,100 @@
+"""Whom a reader has in mind at a place of a text: who opens the sentence, who was spoken of last."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tieup.extraction.entities import Slot
+from tieup.model import Entity
+
+_OBJECT = re.compile(
+    r"\b(?:with|by|from|to|of|for|as|against|at|in|on|than|like|and|or|between) (?:the )?$", re.IGNORECASE
+)
+_FORWARD = re.compile(
+    r"(?:^|[.!?]\s+|\n)(?:Regarding|With|In|For|Through|After|Since|Under|Despite|By|During|As part of) $"
+)
+_LISTED = re.compile(r"(?:, |,? and |,? or )(?:the )?")
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What stands before a place.
+
+    Parameters
+    ----------
+    here: the slots of the same sentence; before: those of the sentences before it, the nearest sentence first.
+    objects: the starts of those that stand behind a preposition or in a list.
+    """
+
+    here: tuple[Slot, ...]
+    before: tuple[Slot, ...]
+    objects: frozenset[int]
+
+    def organizations(self, recent: bool = False) -> list[Entity]:
+        """Return the single organizations, the likeliest to be meant first: subjects, or with ``recent`` those of this sentence."""
+        single = [s for s in (*self.here, *self.before) if s.type == "Organization" and len(s.entities) == 1]
+        if not recent:
+            single.sort(key=lambda s: s.start in self.objects)
+        return list(dict.fromkeys(s.entities[0] for s in single))
+
+    def subject(self, leaving_out: Iterable[Entity] = ()) -> tuple[Entity, ...]:
+        """Return whom "it" means: the organization that opens this sentence, else the one that opened the last."""
+        out = set(leaving_out)
+        return tuple([e for e in self.organizations() if e not in out][:1])
+
+    def beside(self, place: int) -> tuple[Entity, ...]:
+        """Return the organization whose apposition begins at a place ("AWS, the group's cloud arm"): it is not "the group"."""
+        return self.here[-1].entities if self.here and self.here[-1].end + 2 == place else ()
+
+    def nearest(self, type: str) -> tuple[Entity, ...]:
+        """Return the entity of a type that this sentence opens with, else the one that the nearest sentence opens with."""
+        fitting = [s for s in (*self.here, *self.before) if s.type == type and len(s.entities) == 1]
+        return fitting[0].entities if fitting else ()
+
+    def pair(self) -> tuple[Entity, ...]:
+        """Return the two organizations that were last mentioned together."""
+        for slots in (self.here, self.before):
+            two = list(dict.fromkeys(e for s in slots if s.type == "Organization" for e in s.entities))
+            if len(two) >= 2:
+                return tuple(two[:2])
+        return ()
+
+    def last_two(self) -> list[Entity]:
+        """Return the two organizations mentioned last, in their order."""
+        nearest = (*reversed(self.here), *reversed(self.before))
+        single = (s.entities[0] for s in nearest if s.type == "Organization" and len(s.entities) == 1)
+        return list(dict.fromkeys(single))[:2][::-1]
+
+
+def sight(
+    text: str, place: int, here: Sequence[Slot], history: Sequence[Sequence[Slot]], out: frozenset[Entity]
+) -> Sight:
+    """Gather what stands before a place.
+
+    Parameters
+    ----------
+    history: the slots of the sentences before, the last sentence last.
+    out: who is never meant, such as publications.
+    """
+    before = [s for sentence in reversed(history) for s in sentence if not out.intersection(s.entities)]
+    now = [s for s in here if s.start < place and not out.intersection(s.entities)]
+    objects = frozenset(s.start for s in (*now, *before) if _is_object(text, s)) | _listed(text, now)
+    return Sight(tuple(now), tuple(before), objects)
+
+
+def ahead(text: str, place: int, here: Sequence[Slot]) -> tuple[Entity, ...]:
+    """Whom "its" points forward to: "Regarding its cooperation with A, B said ..." speaks of B."""
+    if not _FORWARD.search(text[max(0, place - 16) : place]):
+        return ()
+    opening = [s for s in here if s.start > place and text[s.start - 2 : s.start] == ", "]
+    return opening[0].entities if opening else ()
+
+
+def _is_object(text: str, slot: Slot) -> bool:
+    return _OBJECT.search(text, max(0, slot.start - 16), slot.start) is not None
+
+
+def _listed(text: str, slots: Sequence[Slot]) -> frozenset[int]:
+    """The starts of those that stand side by side in a list: no one of them is "the company"."""
+    pairs = zip(slots, slots[1:], strict=False)
+    return frozenset(s.start for a, b in pairs if _LISTED.fullmatch(text[a.end : b.start]) for s in (a, b))
