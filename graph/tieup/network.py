@@ -1,0 +1,153 @@
+"""The relations as a networkx graph: who is tied to whom, every edge with its dates, its certainty and its evidence."""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeAlias
+
+import networkx as nx
+from rapidfuzz import fuzz, process
+from tieup_ontology import relation_terms
+
+from tieup.errors import UnknownName
+from tieup.model import Article, Claim, Entity, Relation
+from tieup.rdf import article_iri, entity_iri, relation_iri
+
+Graph: TypeAlias = "nx.MultiDiGraph[str]"
+
+ARTICLE = "Article"
+REACH = 300  # code points shown at most on either side of a quotation
+SENTENCE_END = re.compile(r"""[.!?…]["'”’)\]]*(?=\s|$)|[。！？]["'”’」』]*|\n\s*\n""")
+
+
+def projection(relations: Iterable[Relation], articles: Mapping[str, Article]) -> Graph:
+    """Make a graph of entities and articles, one edge a relation, parallel ones kept.
+
+    Parameters
+    ----------
+    relations: with their claims; launches become facts of their product's node (``launches``).
+    articles: by ID, all that the claims name.
+
+    Returns
+    -------
+    Nodes keyed by IRI, with ``name``, ``type`` and ``launches`` (articles: ``published``, ``publisher``, ``url``);
+    edges keyed by the relation's IRI, with what `fact` gives. The order does not depend on that of the relations.
+    """
+    graph: Graph = nx.MultiDiGraph()
+    for relation in sorted(relations, key=_order):
+        subject = _entity_node(graph, relation.subject)
+        about = fact(relation, articles)
+        if isinstance(relation.object, Entity):
+            graph.add_edge(subject, _entity_node(graph, relation.object), about["id"], **about)
+        elif ARTICLE in relation_terms()[relation.predicate].range:
+            graph.add_edge(subject, _article_node(graph, articles[relation.object]), about["id"], **about)
+        else:
+            graph.nodes[subject]["launches"].append({"date": relation.object, **about})
+    return graph
+
+
+def about(graph: Graph, name: str, hops: int = 1) -> Graph:
+    """Cut out what lies around everything that bears a name.
+
+    Parameters
+    ----------
+    name: as in the graph; upper and lower case do not matter.
+    hops: how many edges away a node may lie, in either direction.
+
+    Raises
+    ------
+    UnknownName: nothing in the graph is called so; the message has the nearest names.
+    """
+    centres = [key for key, node in graph.nodes(data=True) if node["name"].casefold() == name.casefold()]
+    if not centres:
+        raise UnknownName(_unknown(graph, name))
+    undirected = graph.to_undirected(as_view=True)
+    near = {key for centre in centres for key in nx.single_source_shortest_path_length(undirected, centre, hops)}
+    part: Graph = nx.MultiDiGraph()
+    part.add_nodes_from((key, data) for key, data in graph.nodes(data=True) if key in near)
+    for tail, head, key, data in graph.edges(keys=True, data=True):
+        if tail in near and head in near:
+            part.add_edge(tail, head, key, **data)
+    return part
+
+
+def fact(relation: Relation, articles: Mapping[str, Article]) -> dict[str, Any]:
+    """Lay out a relation as plain values that JSON can hold: kind, dates, status, and its claims with their words."""
+    term = relation_terms()[relation.predicate]
+    return {
+        "id": relation_iri(relation).value,
+        "kind": relation.predicate,
+        "label": term.label,
+        "symmetric": term.symmetric,
+        "start": relation.start,
+        "end": relation.end,
+        "first_attested": relation.first_attested,
+        "last_attested": relation.last_attested,
+        "status": relation.status,
+        "certainty": relation.certainty,
+        "sources": sorted({claim.source.name for claim in relation.claims if claim.source}),
+        "claims": [_spoken(claim, articles[claim.article]) for claim in relation.claims],
+    }
+
+
+def sentence_around(text: str, start: int, end: int) -> tuple[str, str]:
+    """Find what stands before and after ``text[start:end]`` in its sentence, at most 300 code points either side.
+
+    >>> sentence_around("It rained. Aster and Borealis work together now. Nobody minded.", 11, 29)
+    ('', ' work together now.')
+    """
+    before = text[max(0, start - REACH) : start]
+    ends = [found.end() for found in SENTENCE_END.finditer(before)]
+    before = before[ends[-1] :] if ends else before if start <= REACH else "…" + before
+    stop = SENTENCE_END.search(text, max(start, end - 1), min(len(text), end + REACH))
+    after = text[end : max(stop.end(), end)] if stop else text[end : end + REACH]
+    cut = stop is None and end + REACH < len(text)
+    return before.lstrip(), after.rstrip() + ("…" if cut else "")
+
+
+def _spoken(claim: Claim, article: Article) -> dict[str, str | None]:
+    before, after = sentence_around(article.text, claim.evidence.start, claim.evidence.end)
+    return {
+        "certainty": claim.certainty,
+        "source": claim.source.name if claim.source else None,
+        "role": claim.role,
+        "quote": claim.quote,
+        "start": claim.start,
+        "end": claim.end,
+        "before": before,
+        "exact": claim.evidence.exact,
+        "after": after,
+        "article": article.id,
+        "title": article.title,
+        "published": article.published,
+        "publisher": article.publisher,
+        "url": article.url,
+    }
+
+
+def _entity_node(graph: Graph, entity: Entity) -> str:
+    key = entity_iri(entity).value
+    if key not in graph:
+        graph.add_node(key, name=entity.name, type=entity.type, launches=[])
+    return key
+
+
+def _article_node(graph: Graph, article: Article) -> str:
+    key = article_iri(article.id).value
+    published = {"published": article.published, "publisher": article.publisher, "url": article.url}
+    graph.add_node(key, name=article.title or article.id, type=ARTICLE, launches=[], **published)
+    return key
+
+
+def _order(relation: Relation) -> tuple[str, ...]:
+    ends = (
+        [relation.object.name, relation.object.type] if isinstance(relation.object, Entity) else [relation.object, ""]
+    )
+    subject = relation.subject
+    return (subject.name, subject.type, relation.predicate, *ends, relation.start or "", relation.end or "")
+
+
+def _unknown(graph: Graph, name: str) -> str:
+    names = sorted({node["name"] for _, node in graph.nodes(data=True)})
+    nearest = [called for called, _, _ in process.extract(name, names, scorer=fuzz.WRatio, limit=3, score_cutoff=60)]
+    hint = f"did you mean {' or '.join(nearest)}?" if nearest else f"the graph holds {len(names)} other names"
+    return f"nothing in the graph is called {name!r}: {hint}"

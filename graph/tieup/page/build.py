@@ -1,0 +1,104 @@
+"""Put the page together: data, template, scripts and styles into one text, with hashes of all that may run in it."""
+
+import json
+import re
+from base64 import b64encode
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, Template
+from markupsafe import Markup
+
+from tieup.network import Graph
+from tieup.page.drawing import drawing
+
+STYLES = ("page.css", "panel.css", "network.css")
+# In the order in which they need each other: they become one script, since modules within a file cannot be imported.
+SCRIPTS = (
+    "data.js",
+    "dom.js",
+    "words.js",
+    "state.js",
+    "look.js",
+    "legend.js",
+    "paint.js",
+    "canvas.js",
+    "evidence.js",
+    "facts.js",
+    "panel.js",
+    "search.js",
+    "filters.js",
+    "listing.js",
+    "main.js",
+)
+MODULE_SYNTAX = re.compile(r"^import [^;]*;\n|^export (?=\w)", re.MULTILINE)
+UNSAFE_IN_HTML = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+
+
+def render(graph: Graph, title: str) -> str:
+    """Make the page of a graph: one HTML file that loads nothing.
+
+    Parameters
+    ----------
+    graph: as `tieup.network.projection` makes it.
+    title: plain text.
+
+    Returns
+    -------
+    The file's text; the same for the same graph.
+    """
+    style = "".join(_read(f"styles/{name}") for name in STYLES)
+    scripts = [_vis_network(), script()] if graph else []
+    data = as_json(drawing(graph, title)) if graph else ""
+    return _template().render(
+        title=title,
+        policy=policy(scripts, style),
+        style=Markup(style),
+        data=Markup(data),
+        scripts=[Markup(text) for text in scripts],
+    )
+
+
+def policy(scripts: list[str], style: str) -> str:
+    """Write the content security policy under which these very scripts and this style run, and nothing is fetched."""
+    allowed = " ".join(_hash(text) for text in scripts) or "'none'"
+    return (
+        f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def as_json(data: dict[str, Any]) -> str:
+    """Write data so that no text in it can end the element that it stands in.
+
+    >>> print(as_json({"name": "</script>"}))
+    {"name":"\\u003c/script\\u003e"}
+    """
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(UNSAFE_IN_HTML)
+
+
+def script() -> str:
+    """Join the page's modules into one, without the lines by which they import each other."""
+    return "\n".join(MODULE_SYNTAX.sub("", _read(f"scripts/{name}")) for name in SCRIPTS)
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+@cache
+def _read(name: str) -> str:
+    return files("tieup.page").joinpath(name).read_text(encoding="utf-8").replace("\r\n", "\n")
+
+
+@cache
+def _vis_network() -> str:
+    """Read the drawing library out of pyvis, without the address of its source map, which browsers would ask for."""
+    text = files("pyvis").joinpath("lib/vis-9.1.2/vis-network.min.js").read_text(encoding="utf-8")
+    return re.sub(r"\n//# sourceMappingURL=.*", "", text.replace("\r\n", "\n"))
+
+
+def _template() -> Template:
+    return Environment(autoescape=True, keep_trailing_newline=True).from_string(_read("template.html"))

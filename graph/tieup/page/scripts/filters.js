@@ -1,0 +1,85 @@
+// The legend, which is also the filter: what each mark and line means, how many there are, and whether they are shown.
+
+import { byName, entities, relations } from "./data.js";
+import { byId, make } from "./dom.js";
+import { kindPicture, standingPicture, typePicture } from "./legend.js";
+import { show, watch } from "./state.js";
+import { STANDINGS, typeWord } from "./words.js";
+
+/** @typedef {import("./state.js").Facet} Facet */
+
+/** @param {string[]} values */
+function counts(values) {
+  /** @type {Map<string, number>} */
+  const counted = new Map();
+  for (const value of values) counted.set(value, (counted.get(value) ?? 0) + 1);
+  return counted;
+}
+
+/**
+ * @param {Facet} facet
+ * @param {string} value
+ * @param {Node} picture
+ * @param {string} label
+ * @param {number} count
+ * @param {string} [meaning]
+ */
+function choice(facet, value, picture, label, count, meaning) {
+  const box = make("input", { type: "checkbox", "data-facet": facet, value });
+  box.addEventListener("change", () => show(facet, value, /** @type {HTMLInputElement} */ (box).checked));
+  return make("label", { title: meaning }, box, picture, make("span", {}, label), make("small", {}, String(count)));
+}
+
+/**
+ * @param {string} legend
+ * @param {Node[]} choices
+ */
+function group(legend, choices) {
+  return make("fieldset", {}, make("legend", {}, legend), ...choices);
+}
+
+function types() {
+  const counted = counts([...entities.values()].map(({ type }) => type));
+  return [...counted].sort(([a], [b]) => byName(a, b)).map(([type, count]) => choice("type", type, typePicture(type), typeWord(type), count));
+}
+
+function kinds() {
+  const counted = counts([...relations.values()].map(({ kind }) => kind));
+  const labels = new Map([...relations.values()].map(({ kind, label }) => [kind, label]));
+  const sorted = [...counted].sort(([a], [b]) => byName(a, b));
+  return sorted.map(([kind, count]) => choice("kind", kind, kindPicture(kind), labels.get(kind) ?? kind, count));
+}
+
+function standings() {
+  const counted = counts([...relations.values()].map(({ standing }) => standing));
+  const known = [...new Set([...Object.keys(STANDINGS), ...counted.keys()])].filter((standing) => counted.has(standing));
+  return known.map((standing) => {
+    const [word, meaning] = STANDINGS[standing] ?? [standing, ""];
+    return choice("standing", standing, standingPicture(standing), word, counted.get(standing) ?? 0, meaning);
+  });
+}
+
+/** Build the filters and keep their boxes up with the state. */
+export function startFilters() {
+  const form = byId("filters");
+  const build = () => form.replaceChildren(group("Who and what", types()), group("Certainty", standings()), group("Relations", kinds()));
+  const tick = (/** @type {import("./state.js").State} */ { off }) => {
+    for (const box of /** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll("input"))) {
+      box.checked = !off[/** @type {Facet} */ (box.dataset.facet)].has(box.value);
+    }
+  };
+  build();
+  watch(tick);
+  startDrawer(form);
+}
+
+/** Fold the filters away and out again; they begin folded where there is little room. @param {HTMLElement} form */
+function startDrawer(form) {
+  const opener = byId("filter");
+  const fold = (/** @type {boolean} */ folded) => {
+    form.toggleAttribute("hidden", folded);
+    opener.setAttribute("aria-expanded", String(!folded));
+  };
+  opener.addEventListener("click", () => fold(!form.hidden));
+  fold(matchMedia("(max-width: 760px)").matches);
+}

@@ -1,0 +1,45 @@
+// Small pictures for the legend and the panel, drawn as the graph draws them.
+
+import { kindColour, lineOf, outlineOf, typeColour } from "./look.js";
+
+/**
+ * @param {number} width
+ * @param {string} tag
+ * @param {Object<string, string>} attributes
+ */
+function picture(width, tag, attributes) {
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  const drawn = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  const frame = { viewBox: `0 0 ${width} 16`, width: `${width}`, height: "16", "aria-hidden": "true" };
+  for (const [name, value] of Object.entries(frame)) svg.setAttribute(name, value);
+  for (const [name, value] of Object.entries(attributes)) drawn.setAttribute(name, value);
+  svg.append(drawn);
+  return svg;
+}
+
+/** @param {string} type */
+export function typePicture(type) {
+  return picture(16, "path", { d: outlineOf(type), fill: typeColour(type) });
+}
+
+/**
+ * @param {string} colour
+ * @param {{dashes: number[], width: number, strength: number}} line
+ */
+function stroke(colour, { dashes, width, strength }) {
+  const look = { stroke: colour, "stroke-width": `${width + 0.4}`, "stroke-dasharray": dashes.join(" ") || "none" };
+  return picture(28, "path", { d: "M0 8h28", "stroke-opacity": `${strength}`, ...look });
+}
+
+/** @param {string} kind */
+export function kindPicture(kind) {
+  return stroke(kindColour(kind), { dashes: [], width: 2.6, strength: 1 });
+}
+
+/**
+ * @param {string} standing
+ * @param {string} colour
+ */
+export function standingPicture(standing, colour = "currentColor") {
+  return stroke(colour, lineOf(standing));
+}

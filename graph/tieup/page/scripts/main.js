@@ -1,0 +1,21 @@
+// The page begins here.
+
+import { fit, startCanvas } from "./canvas.js";
+import { byId } from "./dom.js";
+import { startFilters } from "./filters.js";
+import { startListing } from "./listing.js";
+import { startPanel } from "./panel.js";
+import { startSearch } from "./search.js";
+import { reset } from "./state.js";
+
+startFilters();
+startPanel();
+startListing();
+startSearch();
+startCanvas();
+
+byId("fit").addEventListener("click", fit);
+byId("reset").addEventListener("click", () => {
+  reset();
+  fit();
+});

@@ -1,0 +1,68 @@
+// The panel: what is chosen, with its evidence; a summary when nothing is.
+
+import { entities, nameOf, relations } from "./data.js";
+import { button, byId, make } from "./dom.js";
+import { claimsView } from "./evidence.js";
+import { articleFacts, claimsHeading, launchesView, relationFacts, tiesView } from "./facts.js";
+import { kindPicture, typePicture } from "./legend.js";
+import { choose, watch } from "./state.js";
+import { counted, typeWord } from "./words.js";
+
+/** @param {string} id */
+function entityView(id) {
+  const entity = /** @type {import("./data.js").Entity} */ (entities.get(id));
+  return [
+    make("p", { class: "kicker" }, typePicture(entity.type), typeWord(entity.type)),
+    make("h2", { tabindex: "-1", dir: "auto" }, entity.name),
+    articleFacts(entity),
+    launchesView(entity.launches),
+    tiesView(id),
+  ];
+}
+
+/** @param {string} id */
+function relationView(id) {
+  const relation = /** @type {import("./data.js").Relation} */ (relations.get(id));
+  const end = (/** @type {string} */ node) => button(nameOf(node), () => choose(node), { class: "name", dir: "auto" });
+  return [
+    make("p", { class: "kicker" }, kindPicture(relation.kind), "Relation"),
+    make("h2", { tabindex: "-1" }, end(relation.from), ` ${relation.label} `, end(relation.to)),
+    relationFacts(relation),
+    claimsHeading(relation.claims.length),
+    claimsView(relation.claims),
+  ];
+}
+
+function overview() {
+  const articles = new Set([...relations.values()].flatMap(({ claims }) => claims.map(({ article }) => article)));
+  const named = [...entities.values()].filter(({ type }) => type !== "Article").length;
+  return [
+    make("h2", { class: "summary" }, counted(named, "entity", "entities"), make("span", {}, " · "), counted(relations.size, "relation", "relations")),
+    make("p", { class: "hint" }, `Read in ${counted(articles.size, "article", "articles")}. Choose a node or a line to see who says so, since when, and in which words.`),
+  ];
+}
+
+/** Keep the panel up with the state. */
+export function startPanel() {
+  const panel = byId("panel");
+  const details = byId("details");
+  /** @type {?string | undefined} */
+  let shown;
+  watch(({ chosen }) => {
+    if (chosen === shown) return;
+    const within = details.contains(document.activeElement);
+    shown = chosen;
+    const view = !chosen ? overview() : relations.has(chosen) ? relationView(chosen) : entityView(chosen);
+    const close = chosen ? button("×", () => choose(null), { class: "close", "aria-label": "Close", title: "Close" }) : null;
+    details.replaceChildren(...[close, ...view].filter((part) => part !== null));
+    panel.classList.toggle("open", chosen !== null);
+    panel.scrollTop = 0;
+    if (within) focusPanel();
+  });
+  document.addEventListener("keydown", ({ key }) => key === "Escape" && shown && choose(null));
+}
+
+/** Let a keyboard or a screen reader go on in the panel. */
+export function focusPanel() {
+  /** @type {?HTMLElement} */ (document.querySelector("#details h2[tabindex]"))?.focus();
+}
