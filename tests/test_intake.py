@@ -115,7 +115,7 @@ def test_a_text_that_two_articles_share_stays_while_one_has_it() -> None:
         (replace(partners(), evidence=Evidence("We", 0, 2)), "do not stand in the article a at 0 to 2"),
         (replace(partners(), evidence=Evidence("", 0, 0)), "do not stand"),
         (replace(partners(), evidence=Evidence("r.", -2, 19)), "do not stand"),
-        (partners(article="b"), "do not stand"),
+        (partners(article="b"), "of the article b, not of a"),
         (partners(start="last May"), "not a date: 'last May'"),
         (partners(attested="2021"), "not a day"),
         (replace(partners(), predicate="launchedOn", object="soon"), "not a date"),

@@ -10,7 +10,7 @@ from tieup_ontology import relation_terms
 
 from tieup.dates import bounds, parse_day
 from tieup.errors import DateError
-from tieup.model import Article, Claim, Reading, Refusal
+from tieup.model import Claim, Evidence, Reading, Refusal
 from tieup.rdf import RELATIONS, Record, article_iri, claims_of, plain_triples, record_of, record_quads, relation_quads
 from tieup.relations import consolidate
 from tieup.store import Store
@@ -46,26 +46,31 @@ def add(store: Store, reading: Reading) -> Change:
     ------
     StoreError: when the store cannot be written; it then holds what it held before.
     """
-    refused = tuple(Refusal(claim, why) for claim in reading.claims if (why := objection(claim, reading.article)))
-    outcasts = {id(refusal.claim) for refusal in refused}
-    sound = tuple(claim for claim in reading.claims if id(claim) not in outcasts)
+    record = record_of(reading)
     store.keep_text(reading.article.text)
-    change = put(store, record_of(replace(reading, claims=sound)))
-    return replace(change, refusals=(*reading.refusals, *refused))
+    change = put(store, record, reading.article.text)
+    return replace(change, refusals=(*reading.refusals, *change.refusals))
 
 
-def put(store: Store, record: Record) -> Change:
+def put(store: Store, record: Record, text: str | None = None) -> Change:
     """Put a record into a store, in place of what it held of this article, in one transaction.
+
+    Parameters
+    ----------
+    text: the article's text, which must hold the claims' words; without it they are taken on trust.
 
     Raises
     ------
     StoreError: when the store cannot be written; it then holds what it held before.
     """
+    reasons = {claim: objection(claim, record.article.id, text) for claim in record.claims}
+    refused = tuple(Refusal(claim, why) for claim, why in reasons.items() if why)
+    sound = record.holding(claim for claim, why in reasons.items() if not why)
     before = store.record(record.article.id)
-    if record != before:
-        _replace(store, record.article.id, before, record)
-    state: State = "new" if before is None else "unchanged" if record == before else "changed"
-    return Change(record.article.id, state, len(record.claims))
+    if sound != before:
+        _replace(store, record.article.id, before, sound)
+    state: State = "new" if before is None else "unchanged" if sound == before else "changed"
+    return Change(record.article.id, state, len(sound.claims), refused)
 
 
 def remove(store: Store, id: str) -> Change:
@@ -81,25 +86,25 @@ def remove(store: Store, id: str) -> Change:
     return Change(id, "removed", 0)
 
 
-def objection(claim: Claim, article: Article | None = None) -> str | None:
-    """Say why a claim cannot be accepted; None when it can.
+def objection(claim: Claim, article: str, text: str | None) -> str | None:
+    """Say why a claim cannot be accepted as one of an article's; None when it can.
 
     Parameters
     ----------
-    article: the article whose text must hold the claim's words; without it they are not looked at.
+    article: the article's ID.
+    text: its text, which must hold the claim's words; None where it is not at hand.
     """
-    place = claim.evidence
-    if article and not _stands(claim, article):
-        return f"its words do not stand in the article {article.id} at {place.start} to {place.end}"
+    if claim.article != article:
+        return f"it is of the article {claim.article}, not of {article}"
+    if text is not None and not _stands(claim.evidence, text):
+        return f"its words do not stand in the article {article} at {claim.evidence.start} to {claim.evidence.end}"
     if (term := relation_terms().get(claim.predicate)) is None:
         return f"the ontology has no relation {claim.predicate!r}"
     return _malformed([claim.start, claim.end, claim.object if "date" in term.range else None], claim.attested)
 
 
-def _stands(claim: Claim, article: Article) -> bool:
-    place = claim.evidence
-    words = article.text[place.start : place.end] if place.start >= 0 else None
-    return claim.article == article.id and place.exact == words != ""
+def _stands(evidence: Evidence, text: str) -> bool:
+    return 0 <= evidence.start < evidence.end and text[evidence.start : evidence.end] == evidence.exact
 
 
 def _malformed(dates: Iterable[object], attested: str | None) -> str | None:

@@ -1,9 +1,11 @@
 """What the graph of one article holds, as a value: the form in which readings become triples and triples are read."""
 
+import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from unicodedata import normalize
 
+from tieup.errors import StoreError
 from tieup.model import Article, Claim, Entity, Evidence, Mention, Reading
 from tieup.rdf.iris import claim_iri
 
@@ -32,13 +34,29 @@ class Record:
     contexts: Mapping[Evidence, tuple[str, str]] = field(default_factory=dict)
     extractor: str = "hand"
 
+    def holding(self, claims: Iterable[Claim]) -> "Record":
+        """Give the same record with some of its claims only, and with what belongs to them."""
+        kept = tuple(claims)
+        known = {entity for claim in kept for entity in entities(claim)}
+        return replace(
+            self,
+            claims=kept,
+            names=tuple((entity, name) for entity, name in self.names if entity in known),
+            contexts={claim.evidence: self.contexts[claim.evidence] for claim in kept},
+        )
+
 
 def record_of(reading: Reading) -> Record:
     """Give what is to be kept of a reading.
 
     Names are brought into Unicode's composed form (NFC) and confidences rounded to three digits, so that what is read
     from the triples equals what was written.
+
+    Raises
+    ------
+    StoreError: when a text in it is no Unicode text (it holds a lone surrogate).
     """
+    _require_unicode(reading)
     text = reading.article.text
     claims = distinct(_normal(claim) for claim in reading.claims)
     return Record(
@@ -61,6 +79,13 @@ def distinct(claims: Iterable[Claim]) -> tuple[Claim, ...]:
 def entities(claim: Claim) -> tuple[Entity, ...]:
     """Give the entities that a claim names: its subject, its object and its source."""
     return tuple(end for end in (claim.subject, claim.object, claim.source) if isinstance(end, Entity))
+
+
+def _require_unicode(reading: Reading) -> None:
+    try:
+        json.dumps(asdict(reading), ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        raise StoreError(f"article {reading.article.id!a} holds half a character (a lone surrogate); mend it") from None
 
 
 def _place(iri: str, claim: Claim) -> tuple[str, int, int, str]:

@@ -16,11 +16,8 @@ _EDTF = ox.NamedNode(EDTF + "EDTF")
 
 
 def text(value: str | None) -> ox.Literal | None:
-    """Write a text as it is; raises ``UnicodeEncodeError`` where it is not one."""
-    if value is None:
-        return None
-    value.encode()
-    return ox.Literal(value)
+    """Write a text as it is."""
+    return None if value is None else ox.Literal(value)
 
 
 def day(value: date | str | None) -> ox.Literal | None:

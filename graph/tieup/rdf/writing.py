@@ -7,7 +7,6 @@ import pyoxigraph as ox
 import tieup_ontology as tie
 
 from tieup.dates import bounds, span
-from tieup.errors import StoreError
 from tieup.model import Claim, Entity, Evidence, Reading, Relation
 from tieup.rdf import namespaces as ns
 from tieup.rdf.iris import (
@@ -30,13 +29,10 @@ def reading_quads(reading: Reading) -> list[ox.Quad]:
 
     Raises
     ------
-    StoreError: when a text in it is no Unicode text (a lone surrogate).
+    StoreError: when a text in it is no Unicode text (it holds a lone surrogate).
     DateError: when a date in it is none.
     """
-    try:
-        return record_quads(record_of(reading))
-    except UnicodeEncodeError:
-        raise StoreError(f"article {reading.article.id!a} holds half a character (a lone surrogate); mend it") from None
+    return record_quads(record_of(reading))
 
 
 def record_quads(record: Record) -> list[ox.Quad]:
