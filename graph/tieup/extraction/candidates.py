@@ -9,11 +9,13 @@ from tieup.names import Names, words
 
 LONGEST = 6
 _TOKEN = re.compile(r"@?[^\W_]+(?:(?:[&+.*/_-]|['’](?!s\b))[^\W_]+)*(?:\+(?!\w)|(?<=\W[A-Z])\*(?!\w))?")
-_ABBREVIATED = frozenset("bros inc corp co ltd jr".split())
-_PARTICLES = frozenset("de van von der du di".split())
+_ABBREVIATED = frozenset(["bros", "inc", "corp", "co", "ltd", "jr"])
+_PARTICLES = frozenset(["de", "van", "von", "der", "du", "di"])
 _UNIT = r"\d+(?:[.,]\d+)?(?:mp|mah|w|hz|ghz|khz|gb|tb|mb|mm|nm|fps|k|g|m|x|kg|bit)"
 _QUANTITY = re.compile(rf"{_UNIT}(?:\+{_UNIT})*\*?")
-_HEADS_OF = frozenset("bank university ministry department institute house church museum bureau".split())
+_HEADS_OF = frozenset(
+    ["bank", "university", "ministry", "department", "institute", "house", "church", "museum", "bureau"]
+)
 
 
 @dataclass(frozen=True)

@@ -21,4 +21,4 @@ def expand(pattern: str) -> str:
 @cache
 def cue(name: str) -> re.Pattern[str]:
     """Return a list of cue words, compiled, to be found as whole words without regard to case."""
-    return re.compile(rf"\b(?:{expand(f'<{name}>')})(?!\w)", re.I)
+    return re.compile(rf"\b(?:{expand(f'<{name}>')})(?!\w)", re.IGNORECASE)

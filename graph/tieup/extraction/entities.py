@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tieup.extraction.candidates import Candidate
@@ -47,16 +47,20 @@ class Cast:
         return tuple(dict.fromkeys(s.entities[0] for s in self.slots if s.type == "Organization"))
 
 
-def cast(text: str, found: Sequence[Candidate], types: Mapping[str, str], names: Names) -> Cast:
+def cast(
+    text: str, found: Sequence[Candidate], types: Mapping[str, str], names: Names, headline: Sequence[str] = ()
+) -> Cast:
     """Bring the names of an article together.
 
     Parameters
     ----------
     found: the candidates, in order.
+    headline: the names in its title, which may hold the long form of a name that the text gives in short.
     types: spelling -> entity type; spellings without one may still be short forms of those with one.
     """
     table = _same(types, [c.surface for c in found], names)
-    makers = _makers(text, found, table, names)
+    table = _completed(table, headline)
+    makers = _by_stem(_makers(text, found, table, names), table.values())
     renamed = {entity: _full_name(entity, makers.get(entity), names) for entity in set(table.values())}
     shorter = _short_products(renamed, makers)
     final = {surface: shorter.get(renamed[entity], renamed[entity]) for surface, entity in table.items()}
@@ -72,6 +76,34 @@ def _same(types: Mapping[str, str], surfaces: Sequence[str], names: Names) -> di
         if long:
             table[surface] = table[long]
     return table
+
+
+def _completed(table: Mapping[str, Entity], headline: Sequence[str]) -> dict[str, Entity]:
+    """Products under the longer name that the title gives them."""
+    long = {s: [h for h in headline if h.endswith(" " + s)] for s, e in table.items() if e.type == "Product"}
+    return {s: Entity(long[s][0], e.type) if long.get(s) else e for s, e in table.items()}
+
+
+def _by_stem(makers: Mapping[Entity, Entity], entities: Iterable[Entity]) -> dict[Entity, Entity]:
+    """Makers of models without one, by the series: where the P9 and the P10 are of one maker, so is the P50."""
+    by_stem: dict[str, set[Entity]] = defaultdict(set)
+    for product, maker in makers.items():
+        by_stem[_stem(product, maker)].add(maker)
+    found = dict(makers)
+    for entity in sorted(set(entities)):
+        known = by_stem.get(_stem(entity, None), set())
+        if entity.type == "Product" and entity not in found and len(known) == 1:
+            (found[entity],) = known
+    return found
+
+
+def _stem(product: Entity, maker: Entity | None) -> str:
+    """The word or the letters before a model's number: ``Mate`` of Mate 40 Pro, ``P`` of P50; empty where there are none."""
+    name = product.name
+    if maker and name.startswith(maker.name + " "):
+        name = name.removeprefix(maker.name + " ")
+    match = re.match(r"([A-Za-z]+) ?\d", name)
+    return match[1] if match else name
 
 
 def _bare(surface: str, type: str) -> str:

@@ -7,8 +7,45 @@ from dataclasses import dataclass
 from itertools import islice, takewhile
 
 ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof st inc corp co ltd bros no vs jr sr gen approx dept est vol fig sept sep oct nov dec jan feb mar "
-    "apr aug u.s u.k e.g i.e a.m p.m".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "st",
+        "inc",
+        "corp",
+        "co",
+        "ltd",
+        "bros",
+        "no",
+        "vs",
+        "jr",
+        "sr",
+        "gen",
+        "approx",
+        "dept",
+        "est",
+        "vol",
+        "fig",
+        "sept",
+        "sep",
+        "oct",
+        "nov",
+        "dec",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "aug",
+        "u.s",
+        "u.k",
+        "e.g",
+        "i.e",
+        "a.m",
+        "p.m",
+    ]
 )
 _BLOCK = re.compile(r"[^\n]*\S[^\n]*")
 _BULLET = re.compile(r"\s*(?:[•◦▪‣·*–—-]|\d{1,2}[.)])\s+")

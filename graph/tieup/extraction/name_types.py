@@ -30,7 +30,7 @@ class _Context:
 def _contexts() -> tuple[_Context, ...]:
     text = files("tieup").joinpath("lexicon", "contexts.toml").read_text(encoding="utf-8")
     return tuple(
-        _Context(c["type"], c["side"] == "left", re.compile(expand(c["pattern"]), re.I), c["weight"])
+        _Context(c["type"], c["side"] == "left", re.compile(expand(c["pattern"]), re.IGNORECASE), c["weight"])
         for c in tomllib.loads(text)["context"]
     )
 
@@ -126,9 +126,9 @@ def _form(surface: str, names: Names) -> dict[str, float]:
         votes["Product"] = 4.0
     elif len(parts) > 1 and names.find(parts[0]) and votes.get("Organization", 0.0) == 0.0:
         votes["Product"] = 1.5
-    if any(c.isdigit() for c in surface) and any(c.isalpha() for c in surface):
-        votes["Product"] = votes.get("Product", 0.0) + 1.5
-    elif len(parts) > 1 and parts[-1].lower() in words("model"):
+    if (any(c.isdigit() for c in surface) and any(c.isalpha() for c in surface)) or (
+        len(parts) > 1 and parts[-1].lower() in words("model")
+    ):
         votes["Product"] = votes.get("Product", 0.0) + 1.5
     if 2 <= len(parts) <= 3 and all(re.fullmatch(r"[A-ZÀ-Þ][a-zß-ÿ]+(?:-[A-ZÀ-Þ]?[a-z]+)?", part) for part in parts):
         votes["Person"] = votes.get("Person", 0.0) + 0.5

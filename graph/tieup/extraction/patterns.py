@@ -15,11 +15,11 @@ from tieup.extraction.quotations import Quotation, quotations
 from tieup.extraction.references import partnership_references, references
 from tieup.extraction.rules import Finding, findings
 from tieup.extraction.scenes import Scene, scenes
-from tieup.extraction.speakers import speakers
 from tieup.extraction.spans import overlap
+from tieup.extraction.speakers import speakers
 from tieup.extraction.specs import spec_findings
 from tieup.extraction.timex import TimeExpression, time_expressions
-from tieup.extraction.voices import Speakers, Voice, leaks, voice
+from tieup.extraction.voices import Speakers, Voice, voice
 from tieup.model import Article, Claim, Entity, Evidence, Mention, Reading
 from tieup.names import Names, shipped_names
 
@@ -64,9 +64,14 @@ def _stages(article: Article, names: Names) -> _Read:
     blocks = layout(text)
     dates = time_expressions(text, date.fromisoformat(article.published) if article.published else None)
     found = candidates(text, blocks, names, [(d.start, d.end) for d in dates])
-    people = cast(text, found, name_types(text, found, names), names)
+    people = cast(text, found, name_types(text, found, names), names, _headline(article, names))
     slots = references(text, blocks, people, names)
     return _Read(article, blocks, dates, people, slots, quotations(text, blocks, slots))
+
+
+def _headline(article: Article, names: Names) -> list[str]:
+    title = article.title or ""
+    return [c.surface for c in candidates(title, layout(title), names)]
 
 
 def _scenes(read: _Read, slots: Sequence[Slot]) -> list[Scene]:
@@ -87,7 +92,7 @@ def _findings(read: _Read, names: Names) -> tuple[list[tuple[Finding, Voice]], S
     found = [f for scene in staged for f in findings(scene)]
     who = speakers(read.article, read.slots, [f for f in found if f.rule.predicate == "hasRole"], names)
     voiced = [(f, voice(f, who, f.scene.speaker)) for f in found if _sensible(f, read.cast)]
-    listed = [(f, _of_list(f, announcing, who)) for f, announcing in spec_findings(read.layout, staged)]
+    listed = [(f, said or voice(f, who)) for f, said in spec_findings(read.article.text, read.layout, staged)]
     return voiced + listed, who
 
 
@@ -104,11 +109,6 @@ def _sensible(finding: Finding, people: Cast) -> bool:
     if finding.rule.predicate == "manufacturedBy":
         return people.makers.get(finding.subject, finding.object) == finding.object
     return True
-
-
-def _of_list(finding: Finding, announcing: Scene, who: Speakers) -> Voice:
-    certainty, source = leaks(announcing) or (None, None)
-    return Voice(certainty, source) if certainty else voice(finding, who)
 
 
 def _claim(read: _Read, finding: Finding, said: Voice) -> Claim | None:

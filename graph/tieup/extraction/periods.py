@@ -9,16 +9,19 @@ from tieup.extraction.scenes import MARKER
 
 _END = re.compile(
     r"\b(?:until|through|till|ended|ends?|expir(?:ed|es|ing)|run(?:s|ning)? out|terminated|dissolved|lapsed|ceased?|cease to exist|settled|up to|valid until)\b(?: [a-z]+){0,4} $",
-    re.I,
+    re.IGNORECASE,
 )
-_START = re.compile(r"\b(?:since|from|as of|beginning|starting(?: in| from)?|effective) (?:the )?$", re.I)
-_AT = re.compile(r"\b(?:in|on|at|by|as early as|during|,)? ?(?:the )?$", re.I)
+_START = re.compile(r"\b(?:since|from|as of|beginning|starting(?: in| from)?|effective) (?:the )?$", re.IGNORECASE)
 _PAST = re.compile(
     r"\b(?:previously|formerly|once|used to|had|was|were|until|at the time|back then|ended|expired|parted|no longer)\b",
-    re.I,
+    re.IGNORECASE,
 )
-_ANNOUNCING = re.compile(r"\b(?:announc\w+|presented|unveil\w*|said|confirm\w+|enter(?:ed)? into|signed|sign)\b", re.I)
-_FUTURE = re.compile(r"\b(?:will|would|is to|are to|plans? to|set to|due|going to|intends? to)\b", re.I)
+_ANNOUNCING = re.compile(
+    r"\b(?:announc\w+|presented|unveil\w*|said|confirm\w+|enter(?:ed)? into|signed|sign)\b", re.IGNORECASE
+)
+_FUTURE = re.compile(r"\b(?:will|would|is to|are to|plans? to|set to|due|going to|intends? to)\b", re.IGNORECASE)
+
+BEFORE, AFTER = 40, 45  # characters around a finding in which the date of its event stands
 
 
 @dataclass(frozen=True)
@@ -39,8 +42,8 @@ def period(finding: Finding, published: str | None, certainty: str | None) -> Pe
     certainty: what the finding's voice gives it; only what is confirmed or reported is attested on a day.
     """
     dated = finding.rule.dates in ("start", "announced")
-    start = _marked(finding, _START) or (_event(finding) if dated and not _future(finding) else None) if dated else None
-    end = _marked(finding, _END) if dated else None
+    start = _marked(finding, _START) or _event(finding) if dated else None
+    end = _marked(finding, _END) or (_event(finding) if finding.rule.dates == "end" else None)
     announced = finding.rule.dates == "announced" and certainty == "confirmed" and _ANNOUNCING.search(finding.words)
     if announced and start is None and end is None:
         start = published
@@ -58,15 +61,15 @@ def _marked(finding: Finding, before: re.Pattern[str]) -> str | None:
 
 
 def _event(finding: Finding) -> str | None:
-    """The date of the begin itself: "in 2016 A and B began to cooperate", "announced on Monday"."""
+    """The date of the begin itself: "in 2016 A and B began to cooperate", "a deal, reached in May", "last May A joined B"."""
     text = finding.scene.text
-    if not cue("verbs.begin").search(finding.words) and not _ANNOUNCING.search(finding.words):
-        return None
     for marker in MARKER.finditer(text):
-        near = finding.start - 25 <= marker.start() <= finding.end + 25
-        before = text[max(0, marker.start() - 50) : marker.start()]
-        if marker[1] == "D" and near and not _END.search(before) and _AT.search(before):
-            return finding.scene.dates[int(marker[2])].value
+        first, last = min(finding.start, marker.start()), max(finding.end, marker.end())
+        near = finding.start - BEFORE <= marker.start() <= finding.end + AFTER
+        if marker[1] == "D" and near and not _END.search(text, max(0, marker.start() - 50), marker.start()):
+            between = text[first:last]
+            if cue("verbs.begin").search(between) and not _FUTURE.search(between) and ";" not in between:
+                return finding.scene.dates[int(marker[2])].value
     return None
 
 
@@ -81,7 +84,3 @@ def _past(finding: Finding) -> bool:
         and _ANNOUNCING.search(finding.words) is None
         and not re.search(r"\b(?:has|have)\b", finding.words)
     )
-
-
-def _future(finding: Finding) -> bool:
-    return _FUTURE.search(finding.words) is not None

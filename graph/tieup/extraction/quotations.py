@@ -15,16 +15,18 @@ REACH = 250  # characters around a quotation in which its speaker is looked for
 _QUOTED = re.compile(r"“([^”]*)”|\"([^\"]*)\"|„([^“”]*)[“”]|«([^»]*)»")
 _SAY = expand("(?:<verbs.say>)")
 _AFTER = re.compile(
-    rf"^[,.?!]?[\"”»]?,? ?(?:{_SAY})(?: [a-z]+ly)? (?:the )?(?P<title>[^⟦⟧.,;]{{0,50}}?)⟦(?P<who>\d+)⟧", re.I
+    rf"^[,.?!]?[\"”»]?,? ?(?:{_SAY})(?: [a-z]+ly)? (?:the )?(?P<title>[^⟦⟧.,;]{{0,50}}?)⟦(?P<who>\d+)⟧", re.IGNORECASE
 )
 _AFTER_NAME = re.compile(
     rf"^[\"”»]?,? ?(?P<title>[^⟦⟧.;:]{{0,40}}?)⟦(?P<who>\d+)⟧(?:['’]s)?(?P<apposition>,[^⟦⟧;:]{{0,60}},| from [A-Z]\w+| (?:spokes\w+|statement|account|executive|official|representative))?(?: \w+ly| also| then| has| had)? (?:{_SAY}|concluded|sounded)\b",
-    re.I,
+    re.IGNORECASE,
 )
 _OFFICER = re.compile(r"(?:['’]s)? (?:CEO|CFO|CTO|COO|chief|president|chairman|chairwoman|boss|founder)\b")
-_STATEMENT = re.compile(r"^[,.?!]?[\"”»]?,? (?:the|a|their|its) (?:joint )?statement (?:says?|said|read|reads)", re.I)
+_STATEMENT = re.compile(
+    r"^[,.?!]?[\"”»]?,? (?:the|a|their|its) (?:joint )?statement (?:says?|said|read|reads)", re.IGNORECASE
+)
 _ANSWER = re.compile(r"(?P<name>[A-Z][\w.&'’ -]{1,40}?): (?=\S)")
-_ANNOUNCES = re.compile(rf"\b(?:{_SAY})\b[^.!?]*:$", re.I)
+_ANNOUNCES = re.compile(rf"\b(?:{_SAY})\b[^.!?]*:$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -103,8 +105,7 @@ def _speaks(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - 3) : match.start()].rstrip()[-1:]
     return (
         words[-1:] in ",.?!…"
-        or text[match.end() : match.end() + 1] in ",."
-        and words[:1].isupper()
+        or (text[match.end() : match.end() + 1] in ",." and words[:1].isupper())
         or (before == ":" and words[:1].isupper())
     )
 

@@ -35,6 +35,8 @@ _PARTNERSHIP = re.compile(
     expand(
         r"\b(?:[Tt]his|[Tt]he|[Tt]hat|[Tt]heir|[Ii]ts) (?:(?:first|new|joint|strategic|long-term|recent) )*"
         r"(?:<nouns.partnership>)(?! (?:with|between|of)\b)"
+        r"|\b(?:[Tt]he|[Ii]ts|[Tt]heir) (?:first|last|latest|newest)(?: joint)? (?:fruit|result|product|outcome|<nouns.device>)"
+        r"(?= (?:will be|is|was|were|are)\b|,|\.| of (?:its|the) kind)|\b[Tt]heir (?:first )?joint (?:<nouns.device>)(?=,)"
     )
 )
 

@@ -11,7 +11,7 @@ from tieup.model import Article, Entity
 from tieup.names import Names
 
 _BESIDE = 40
-_ABOUT = re.compile(r"^About ([A-Z][^\n]{1,60})$", re.M)
+_ABOUT = re.compile(r"^About ([A-Z][^\n]{1,60})$", re.MULTILINE)
 
 
 def speakers(article: Article, slots: Sequence[Slot], posts: Iterable[Finding], names: Names) -> Speakers:

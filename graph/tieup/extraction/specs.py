@@ -6,28 +6,30 @@ from collections.abc import Iterator, Sequence
 from tieup.extraction.layout import Layout
 from tieup.extraction.rules import Finding, Rule
 from tieup.extraction.scenes import Scene
+from tieup.extraction.spans import within
+from tieup.extraction.voices import Voice, footnoted, of_list
 from tieup.model import Entity
 
 _NEVER = re.compile(r"(?!)")
 RELATIONS = {"ImageSensor": "usesSensor", "Chipset": "usesChipset", "Component": "usesComponent", "Platform": "runsOn"}
 
 
-def spec_findings(layout: Layout, scenes: Sequence[Scene]) -> Iterator[tuple[Finding, Scene]]:
+def spec_findings(text: str, layout: Layout, scenes: Sequence[Scene]) -> Iterator[tuple[Finding, Voice | None]]:
     """Yield what the items of lists say of the product that the words before the list name.
 
     Returns
     -------
-    Each finding with the scene that announces the list, which tells whose word it is.
+    Each finding with the voice that the words before the list give to it, if they give one.
     """
-    announcing: Scene | None = None
+    announcing: list[Scene] = []
     for number, block in enumerate(layout.blocks):
-        own = [s for s in scenes if block.start <= s.start < block.end]
+        own = within(scenes, block.start, block.end)
         if not block.item:
-            announcing = (
-                own[-1] if own and (number + 1 < len(layout.blocks) and layout.blocks[number + 1].item) else None
-            )
-        elif announcing and (product := _product(announcing, scenes)):
-            yield from ((finding, announcing) for scene in own for finding in _parts(scene, product))
+            followed = number + 1 < len(layout.blocks) and layout.blocks[number + 1].item
+            announcing = own if followed else []
+        elif announcing and (product := _product(announcing[-1], scenes)):
+            said = footnoted(announcing, text[block.start : block.end]) or of_list(announcing)
+            yield from ((finding, said) for scene in own for finding in _parts(scene, product))
 
 
 def _product(announcing: Scene, scenes: Sequence[Scene]) -> Entity | None:
@@ -35,7 +37,7 @@ def _product(announcing: Scene, scenes: Sequence[Scene]) -> Entity | None:
     inside = [s for s in announcing.slots if s.type == "Product"]
     if inside:
         return inside[-1].entities[0]
-    before = [scene for scene in scenes if scene.end <= announcing.start]
+    before = within(scenes, 0, announcing.start)
     opening = ([s for s in scene.slots if s.type == "Product"] for scene in reversed(before))
     return next((own[0].entities[0] for own in opening if own), None)
 

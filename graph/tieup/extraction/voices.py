@@ -5,7 +5,7 @@ rumours, an analyst guesses. Words beside the finding ("possibly", "purported", 
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tieup.extraction.cues import cue, expand
@@ -13,23 +13,25 @@ from tieup.extraction.rules import Finding
 from tieup.extraction.scenes import Scene
 from tieup.model import Entity
 
+AFTERWARDS = 40  # characters behind a finding in which a word still bears on it
 _SAY = expand("(?:<verbs.say>)")
 _SAYS = re.compile(
     rf"⟦[OH](?P<who>[\d+]+)⟧(?:['’]s)?(?:,[^⟦⟧;:.]{{0,60}},| (?:spokes\w+|executives?|officials?))?(?: (?:has|have|had|also|then|already|merely|\w+ly)){{0,3}} (?:{_SAY}|announced|confirms?)\b",
-    re.I,
+    re.IGNORECASE,
 )
-_SAYS_AFTER = re.compile(rf"[,”\"] (?:{_SAY}) (?:the )?[^⟦⟧.,;]{{0,50}}?⟦[OH](?P<who>[\d+]+)⟧", re.I)
+_SAYS_AFTER = re.compile(rf"[,”\"] (?:{_SAY}) (?:the )?[^⟦⟧.,;]{{0,50}}?⟦[OH](?P<who>[\d+]+)⟧", re.IGNORECASE)
 _ACCORDING = re.compile(
-    r"\b(?:according to|as per|reports? (?:from|by)|citing|cites|backed by)\b [^⟦⟧.;]{0,40}?⟦[OH](?P<who>[\d+]+)⟧", re.I
+    r"\b(?:according to|as per|reports? (?:from|by)|citing|cites|backed by)\b [^⟦⟧.;]{0,40}?⟦[OH](?P<who>[\d+]+)⟧",
+    re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"[;:]|,? (?:but|while|whereas|although|though)\b|, (?:and|so) (?=⟦|the |it )")
 _ANNOUNCED = re.compile(
     expand(
         r"\b(?:announc(?:ed|es|ing)|confirm(?:ed|s)|unveil(?:ed|s)|(?:has|have) (?:presented|introduced|revealed)|enter(?:ed|s)? into|signed|said|says|promised|agreed|will not renew)\b"
     ),
-    re.I,
+    re.IGNORECASE,
 )
-_FUTURE = re.compile(r"\b(?:will|is to|are to|set to|to be|due|going to)\b", re.I)
+_FUTURE = re.compile(r"\b(?:will|is to|are to|set to|to be|due|going to)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,8 @@ def voice(finding: Finding, speakers: Speakers, speaker: Entity | None = None) -
     ----------
     speaker: who speaks, where the scene is a quotation or a list that somebody is said to have put out.
     """
+    if finding.rule.predicate == "hasRole" or finding.rule.name.startswith("maker"):
+        return Voice("reported")
     who = speaker or _attributed(finding)
     base = _of_speaker(who, finding, speakers) if who else _of_text(finding, speakers)
     certainty = _hedged(finding, base)
@@ -77,7 +81,7 @@ def _clause(finding: Finding) -> str:
     breaks = [m for m in _CLAUSE.finditer(text)]
     start = max((m.end() for m in breaks if m.end() <= finding.start), default=0)
     end = min((m.start() for m in breaks if m.start() >= finding.end), default=len(text))
-    return text[start:end]
+    return text[start : min(end, finding.end + AFTERWARDS)]
 
 
 def _attributed(finding: Finding) -> Entity | None:
@@ -109,9 +113,9 @@ def _speaks_of_own(finding: Finding) -> bool:
 
 def _of_text(finding: Finding, speakers: Speakers) -> Voice:
     """Nobody else is named: a party that announces confirms, the writer reports."""
-    if finding.rule.predicate in ("manufacturedBy", "hasRole"):
+    if finding.rule.predicate == "manufacturedBy":
         return Voice("reported")
-    if speakers.press_release or (_announces(finding) and finding.rule.predicate != "manufacturedBy"):
+    if speakers.press_release or _announces(finding):
         return Voice("confirmed")
     return Voice("reported")
 
@@ -126,8 +130,6 @@ def _announces(finding: Finding) -> bool:
 
 def _hedged(finding: Finding, base: Voice) -> str | None:
     """What the words beside the finding do to its certainty."""
-    if finding.rule.predicate in ("manufacturedBy", "hasRole"):
-        return base.certainty
     clause = _clause(finding)
     if _negated(finding):
         return "denied"
@@ -138,7 +140,7 @@ def _hedged(finding: Finding, base: Voice) -> str | None:
     return base.certainty
 
 
-_NEGATION = re.compile(r"\b(?:not|never|no longer|denie[sd]|reject(?:s|ed)|without)\b|n['’]t\b", re.I)
+_NEGATION = re.compile(r"\b(?:not|never|no longer|denie[sd]|reject(?:s|ed)|without)\b|n['’]t\b", re.IGNORECASE)
 
 
 def _negated(finding: Finding) -> bool:
@@ -151,10 +153,19 @@ def _negated(finding: Finding) -> bool:
     )
 
 
-def leaks(scene: Scene) -> tuple[str, Entity | None] | None:
-    """Return certainty and source that a sentence gives to the list it announces, or None if it gives none."""
-    text = scene.text
-    who = [e for s in scene.slots if s.type == "Person" for e in s.entities]
-    if cue("certainty.rumoured").search(text) or cue("voices.leaker").search(text):
-        return "rumoured", who[0] if who else None
+def of_list(announcing: Sequence[Scene]) -> Voice | None:
+    """Return the voice that the sentences before a list give to it, or None where they give none: a leaker's list is rumour."""
+    for scene in reversed(announcing):
+        who = [e for s in scene.slots if s.type == "Person" for e in s.entities]
+        if cue("certainty.rumoured").search(scene.text) or cue("voices.leaker").search(scene.text):
+            return Voice("rumoured", who[0] if who else None)
     return None
+
+
+def footnoted(announcing: Sequence[Scene], item: str) -> Voice | None:
+    """Return a maker's confirmation where it is said to be marked with an asterisk and the item of the list is."""
+    said = any(_ASTERISK.search(scene.text) for scene in announcing)
+    return Voice("confirmed") if said and item.rstrip().endswith("*") else None
+
+
+_ASTERISK = re.compile(r"\bconfirmed\b[^.]*\basterisk", re.IGNORECASE)
