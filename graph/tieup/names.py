@@ -1,15 +1,14 @@
-"""Names that are known before an article is read: the lists that ship with tieup, a user's own, and those of the store."""
+"""Names that are known before an article is read: the lists of tieup, a user's own, and those of a store."""
 
 import csv
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 from tieup.errors import ArticleError
+from tieup.lexicon import table, text
 from tieup.model import Entity
 
 PRODUCT_LINE = "ProductLine"
@@ -67,10 +66,6 @@ class Names:
         return next((f for f in lines if re.match(f.pattern.pattern + r"\b", spelling)), None)
 
 
-def _lexicon(name: str) -> str:
-    return files("tieup").joinpath("lexicon", name).read_text(encoding="utf-8")
-
-
 def _entries(rows: Iterable[Mapping[str, str | None]]) -> Iterator[KnownName]:
     for row in rows:
         name = (row.get("name") or "").strip()
@@ -81,22 +76,18 @@ def _entries(rows: Iterable[Mapping[str, str | None]]) -> Iterator[KnownName]:
 
 
 def _families() -> tuple[Family, ...]:
-    rows = csv.DictReader(_lexicon("families.csv").splitlines())
+    rows = csv.DictReader(text("families.csv").splitlines())
     return tuple(Family(re.compile(row["pattern"]), row["type"], row["maker"]) for row in rows)
 
 
 def _spellings(entries: Iterable[KnownName]) -> dict[str, KnownName]:
-    table: dict[str, KnownName] = {}
-    for entry in entries:
-        for spelling in (entry.entity.name, *entry.aliases):
-            table[spelling] = entry
-    return table
+    return {spelling: entry for entry in entries for spelling in (entry.entity.name, *entry.aliases)}
 
 
 @cache
 def shipped_names() -> Names:
     """Return the lists that ship with tieup."""
-    rows = csv.DictReader(_lexicon("companies.csv").splitlines())
+    rows = csv.DictReader(text("companies.csv").splitlines())
     return Names(_spellings(_entries(rows)), _families())
 
 
@@ -107,15 +98,8 @@ def words(kind: str) -> frozenset[str]:
     >>> "berlin" in words("places") and "hong kong" in words("places")
     True
     """
-    text = tomllib.loads(_lexicon("words.toml"))[kind]
-    return frozenset(quoted or plain for quoted, plain in re.findall(r'"([^"]+)"|(\S+)', text))
-
-
-@cache
-def cues() -> Mapping[str, tuple[str, ...]]:
-    """Return the cue words of ``cues.toml``: the name of a list -> its regular expressions."""
-    groups = tomllib.loads(_lexicon("cues.toml"))
-    return {f"{group}.{name}": tuple(items) for group, lists in groups.items() for name, items in lists.items()}
+    entries = re.findall(r'"([^"]+)"|(\S+)', table("words.toml")[kind])
+    return frozenset(quoted or plain for quoted, plain in entries)
 
 
 def with_known(names: Names, entities: Mapping[Entity, Iterable[str]]) -> Names:
@@ -129,7 +113,8 @@ def with_list(names: Names, path: str) -> Names:
 
     Parameters
     ----------
-    path: a CSV file with a column ``name`` and, if wanted, ``type``, ``aliases`` (separated by ``|``), ``adjective``, ``kind``.
+    path: a CSV file with a column ``name`` and, if wanted, ``type``, ``aliases`` (separated by ``|``), ``adjective``
+        and ``kind``.
 
     Raises
     ------

@@ -16,7 +16,7 @@ UNSURE = ("rumoured", "speculated")
 def merged(claims: Iterable[Claim]) -> list[Claim]:
     """Bring together what an article says several times: one claim for each relation, source and certainty.
 
-    Where a party has confirmed a thing, earlier rumours and reports of it in the same article get no claim of their own.
+    Where a party has confirmed a thing, rumours and reports of it in the same article get no claim of their own.
     """
     groups: dict[object, list[Claim]] = defaultdict(list)
     for claim in claims:

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tieup.extraction.candidates import Candidate
 from tieup.model import Entity
@@ -62,7 +63,7 @@ def cast(
     table = _completed(table, headline)
     makers = _by_stem(_makers(text, found, table, names), table.values())
     renamed = {entity: _full_name(entity, makers.get(entity), names) for entity in set(table.values())}
-    shorter = _short_products(renamed, makers)
+    shorter = _short_products(renamed)
     final = {surface: shorter.get(renamed[entity], renamed[entity]) for surface, entity in table.items()}
     slots = tuple(Slot(c.start, c.end, (final[c.surface],)) for c in found if c.surface in final)
     return Cast(slots, {shorter.get(renamed[p], renamed[p]): m for p, m in makers.items()})
@@ -98,7 +99,7 @@ def _by_stem(makers: Mapping[Entity, Entity], entities: Iterable[Entity]) -> dic
 
 
 def _stem(product: Entity, maker: Entity | None) -> str:
-    """The word or the letters before a model's number: ``Mate`` of Mate 40 Pro, ``P`` of P50; empty where there are none."""
+    """The word or letters before a model's number: ``Mate`` of Mate 40 Pro, ``P`` of P50."""
     name = product.name
     if maker and name.startswith(maker.name + " "):
         name = name.removeprefix(maker.name + " ")
@@ -113,8 +114,8 @@ def _bare(surface: str, type: str) -> str:
 
 def _long_form(surface: str, types: Mapping[str, str]) -> str | None:
     """The one longer name of the article that a name is a short form of."""
-    type = types.get(surface)
-    longer = {s for s, t in types.items() if t == (type or t) and s != surface and _shortens(surface, s, t, type)}
+    own = types.get(surface)
+    longer = {s for s, t in types.items() if t == (own or t) and s != surface and _shortens(surface, s, t, own)}
     tops = {s for s in longer if not any(s != other and other.startswith(s + " ") for other in longer)}
     return tops.pop() if len(tops) == 1 else None
 
@@ -136,7 +137,7 @@ def _makers(text: str, found: Sequence[Candidate], table: Mapping[str, Entity], 
     for surface, product in table.items():
         if product.type == "Product" and (maker := _in_name(surface, names, mentioned)):
             makers[product] = maker
-    for owner, owned in zip(found, found[1:], strict=False):
+    for owner, owned in pairwise(found):
         left, right = table.get(owner.surface), table.get(owned.surface)
         if left and right and right.type == "Product" and right not in makers:
             between = text[owner.end : owned.start]
@@ -177,8 +178,8 @@ def _spellings(entity: Entity, names: Names) -> list[str]:
     return [entity.name, *(s for s, entry in names.by_spelling.items() if entry.entity == entity and len(s) > 2)]
 
 
-def _short_products(renamed: Mapping[Entity, Entity], makers: Mapping[Entity, Entity]) -> dict[Entity, Entity]:
-    """Product names that are the end of exactly one longer product name of the article, with nothing but a maker before."""
+def _short_products(renamed: Mapping[Entity, Entity]) -> dict[Entity, Entity]:
+    """Product names that end exactly one longer product name of the article."""
     products = {e for e in renamed.values() if e.type == "Product"}
     longer: dict[Entity, set[Entity]] = defaultdict(set)
     for short, long in _pairs(products):

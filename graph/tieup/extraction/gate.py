@@ -1,4 +1,4 @@
-"""The gate that every claim passes, whoever extracted it: its words must stand in the text, its terms in the ontology."""
+"""The gate that every claim passes, whoever extracted it: the text must hold its words, the ontology its terms."""
 
 from collections.abc import Iterable, Iterator
 

@@ -49,7 +49,7 @@ ABBREVIATIONS = frozenset(
 )
 _BLOCK = re.compile(r"[^\n]*\S[^\n]*")
 _BULLET = re.compile(r"\s*(?:[•◦▪‣·*–—-]|\d{1,2}[.)])\s+")
-_SPACE = re.compile(r"\s*")
+_INK = re.compile(r"\S")
 _STOP = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s+[\"“‘'(\[@]*[A-Z0-9À-Þ•])")
 
 
@@ -107,15 +107,20 @@ def _sentences(text: str, block: Block) -> Iterator[tuple[int, int]]:
     for stop in _STOP.finditer(text, block.start, block.end):
         if not _abbreviates(text, start, stop):
             yield start, stop.end()
-            start = _SPACE.match(text, stop.end()).end()  # type: ignore[union-attr]  # it may match nothing, and does match
+            start = _next(text, stop.end())
     if start < block.end:
         yield start, block.end
+
+
+def _next(text: str, place: int) -> int:
+    ink = _INK.search(text, place)
+    return ink.start() if ink else place
 
 
 def _abbreviates(text: str, start: int, stop: re.Match[str]) -> bool:
     if stop[0] != ".":
         return False
     word = re.search(r"[\w.]+$", text[max(start, stop.start() - 20) : stop.start()])
-    return bool(word) and (
+    return word is not None and (
         word[0].lower() in ABBREVIATIONS or re.fullmatch(r"[A-Z]|(?:[A-Za-z]\.)+[A-Za-z]", word[0]) is not None
     )

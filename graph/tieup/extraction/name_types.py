@@ -1,15 +1,14 @@
 """Third stage: what each name is, by the lists, its form, and the words around all its places."""
 
 import re
-import tomllib
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from tieup.extraction.candidates import Candidate
 from tieup.extraction.cues import expand
+from tieup.lexicon import table
 from tieup.names import Names, words
 
 _BETWEEN = re.compile(r",? (?:and|or|as well as) (?:the )?|, ")
@@ -28,10 +27,9 @@ class _Context:
 
 @cache
 def _contexts() -> tuple[_Context, ...]:
-    text = files("tieup").joinpath("lexicon", "contexts.toml").read_text(encoding="utf-8")
     return tuple(
         _Context(c["type"], c["side"] == "left", re.compile(expand(c["pattern"]), re.IGNORECASE), c["weight"])
-        for c in tomllib.loads(text)["context"]
+        for c in table("contexts.toml")["context"]
     )
 
 
@@ -51,9 +49,9 @@ def name_types(text: str, found: Sequence[Candidate], names: Names) -> dict[str,
     for candidate in found:
         places[candidate.surface].append(candidate)
     decided = {
-        surface: type
+        surface: kind
         for surface, where in places.items()
-        if (type := _known(surface, names) or _voted(text, surface, where, names))
+        if (kind := _known(surface, names) or _voted(text, surface, where, names))
     }
     return _shared_in_lists(text, found, decided)
 
@@ -63,8 +61,8 @@ def _shared_in_lists(text: str, found: Sequence[Candidate], decided: dict[str, s
     for members in _lists(text, found):
         types = {decided[m.surface] for m in members if m.surface in decided}
         if len(types) == 1:
-            (type,) = types
-            decided |= {m.surface: type for m in members if m.surface not in decided}
+            (shared,) = types
+            decided |= {m.surface: shared for m in members if m.surface not in decided}
     return decided
 
 
@@ -91,11 +89,11 @@ def _known(surface: str, names: Names) -> str | None:
 
 def _voted(text: str, surface: str, where: Iterable[Candidate], names: Names) -> str | None:
     places = list(where)
-    votes = Counter(_form(surface, names))
+    votes: dict[str, float] = defaultdict(float, _form(surface, names))
     for place in places:
-        for type, weight in _around(text, place).items():
-            votes[type] += weight
-    ranked = [*votes.most_common(2), ("", 0.0), ("", 0.0)]
+        for kind, vote in _around(text, place).items():
+            votes[kind] += vote
+    ranked = [*sorted(votes.items(), key=lambda vote: -vote[1])[:2], ("", 0.0), ("", 0.0)]
     weak = all(place.opens for place in places) and " " not in surface and surface[1:].islower()
     (best, weight), (_, second) = ranked[0], ranked[1]
     decisive = DECISIVE + (1.0 if weak else 0.0)

@@ -19,7 +19,7 @@ from tieup.extraction.spans import overlap
 from tieup.extraction.speakers import speakers
 from tieup.extraction.specs import spec_findings
 from tieup.extraction.timex import TimeExpression, time_expressions
-from tieup.extraction.voices import Speakers, Voice, voice
+from tieup.extraction.voices import Voice, voice
 from tieup.model import Article, Claim, Entity, Evidence, Mention, Reading
 from tieup.names import Names, shipped_names
 
@@ -51,9 +51,9 @@ def extract(article: Article, names: Names | None = None) -> Reading:
     The mentions and the claims of the article, and what the gate refused.
     """
     read = _stages(article, names or shipped_names())
-    found, who = _findings(read, names or shipped_names())
+    found = _findings(read, names or shipped_names())
     claims = [claim for finding, said in found if (claim := _claim(read, finding, said))]
-    claims += [*_quoted(read), *_makers(read, who)]
+    claims += [*_quoted(read), *_makers(read)]
     accepted, refused = gate(article, merged(claims))
     mentions = tuple(Mention(s.start, s.end, s.entities[0], s.named) for s in read.slots if len(s.entities) == 1)
     return Reading(article, mentions, accepted, refused, NAME)
@@ -78,7 +78,7 @@ def _scenes(read: _Read, slots: Sequence[Slot]) -> list[Scene]:
     return list(scenes(read.article.text, read.layout, slots, read.dates, read.quotes))
 
 
-def _findings(read: _Read, names: Names) -> tuple[list[tuple[Finding, Voice]], Speakers]:
+def _findings(read: _Read, names: Names) -> list[tuple[Finding, Voice]]:
     """All findings with their voices; partnerships first, since "this partnership" may stand for one of them."""
     first = [f for scene in _scenes(read, read.slots) for f in findings(scene)]
     pairs = [
@@ -93,7 +93,7 @@ def _findings(read: _Read, names: Names) -> tuple[list[tuple[Finding, Voice]], S
     who = speakers(read.article, read.slots, [f for f in found if f.rule.predicate == "hasRole"], names)
     voiced = [(f, voice(f, who, f.scene.speaker)) for f in found if _sensible(f, read.cast)]
     listed = [(f, said or voice(f, who)) for f, said in spec_findings(read.article.text, read.layout, staged)]
-    return voiced + listed, who
+    return voiced + listed
 
 
 def _with(slots: Sequence[Slot], more: Iterator[Slot]) -> list[Slot]:
@@ -151,7 +151,7 @@ def _quoted(read: _Read) -> Iterator[Claim]:
             )
 
 
-def _makers(read: _Read, who: Speakers) -> Iterator[Claim]:
+def _makers(read: _Read) -> Iterator[Claim]:
     """Who makes a product whose name tells it; the words are those of the name and of the maker's before it."""
     for product, maker in read.cast.makers.items():
         slot = next(s for s in read.slots if s.entities == (product,))

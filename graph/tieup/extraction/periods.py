@@ -3,23 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from tieup.extraction.cues import cue
+from tieup.extraction.cues import cue, form
 from tieup.extraction.rules import Finding
 from tieup.extraction.scenes import MARKER
-
-_END = re.compile(
-    r"\b(?:until|through|till|ended|ends?|expir(?:ed|es|ing)|run(?:s|ning)? out|terminated|dissolved|lapsed|ceased?|cease to exist|settled|up to|valid until)\b(?: [a-z]+){0,4} $",
-    re.IGNORECASE,
-)
-_START = re.compile(r"\b(?:since|from|as of|beginning|starting(?: in| from)?|effective) (?:the )?$", re.IGNORECASE)
-_PAST = re.compile(
-    r"\b(?:previously|formerly|once|used to|had|was|were|until|at the time|back then|ended|expired|parted|no longer)\b",
-    re.IGNORECASE,
-)
-_ANNOUNCING = re.compile(
-    r"\b(?:announc\w+|presented|unveil\w*|said|confirm\w+|enter(?:ed)? into|signed|sign)\b", re.IGNORECASE
-)
-_FUTURE = re.compile(r"\b(?:will|would|is to|are to|plans? to|set to|due|going to|intends? to)\b", re.IGNORECASE)
 
 BEFORE, AFTER = 40, 45  # characters around a finding in which the date of its event stands
 
@@ -42,33 +28,41 @@ def period(finding: Finding, published: str | None, certainty: str | None) -> Pe
     certainty: what the finding's voice gives it; only what is confirmed or reported is attested on a day.
     """
     dated = finding.rule.dates in ("start", "announced")
-    start = _marked(finding, _START) or _event(finding) if dated else None
-    end = _marked(finding, _END) or (_event(finding) if finding.rule.dates == "end" else None)
-    announced = finding.rule.dates == "announced" and certainty == "confirmed" and _ANNOUNCING.search(finding.words)
+    start = _marked(finding, "periods.start") or _event(finding) if dated else None
+    end = _marked(finding, "periods.end") or (_event(finding) if finding.rule.dates == "end" else None)
+    announced = (
+        finding.rule.dates == "announced"
+        and certainty == "confirmed"
+        and form("periods.announcing").search(finding.words)
+    )
     if announced and start is None and end is None:
         start = published
     holds = certainty in ("confirmed", "reported") and not _past(finding)
     return Period(start, end, published if holds else None)
 
 
-def _marked(finding: Finding, before: re.Pattern[str]) -> str | None:
+def _marked(finding: Finding, before: str) -> str | None:
     """The value of the date that follows certain words, in the finding's sentence."""
     text = finding.scene.text
     for marker in MARKER.finditer(text):
-        if marker[1] == "D" and before.search(text, max(0, marker.start() - 50), marker.start()):
+        if marker[1] == "D" and form(before).search(text, max(0, marker.start() - 50), marker.start()):
             return finding.scene.dates[int(marker[2])].value
     return None
 
 
 def _event(finding: Finding) -> str | None:
-    """The date of the begin itself: "in 2016 A and B began to cooperate", "a deal, reached in May", "last May A joined B"."""
+    """The date of the begin itself: "in 2016 A and B began to cooperate", "a deal, reached in May"."""
     text = finding.scene.text
     for marker in MARKER.finditer(text):
         first, last = min(finding.start, marker.start()), max(finding.end, marker.end())
         near = finding.start - BEFORE <= marker.start() <= finding.end + AFTER
-        if marker[1] == "D" and near and not _END.search(text, max(0, marker.start() - 50), marker.start()):
+        if (
+            marker[1] == "D"
+            and near
+            and not form("periods.end").search(text, max(0, marker.start() - 50), marker.start())
+        ):
             between = text[first:last]
-            if cue("verbs.begin").search(between) and not _FUTURE.search(between) and ";" not in between:
+            if cue("verbs.begin").search(between) and not form("periods.future").search(between) and ";" not in between:
                 return finding.scene.dates[int(marker[2])].value
     return None
 
@@ -76,11 +70,11 @@ def _event(finding: Finding) -> str | None:
 def _past(finding: Finding) -> bool:
     """Whether the sentence speaks of what was: a past adverb, or a simple past that announces nothing."""
     around = finding.scene.text[max(0, finding.start - 25) : finding.end]
-    if _PAST.search(around):
+    if form("periods.past").search(around):
         return True
-    simple = re.search(r"⟧(?: also| later)? (?:[a-z]+ed|began|bought|took|sold|made)\b", finding.words)
+    simple = form("periods.simple_past").search(finding.words)
     return (
         simple is not None
-        and _ANNOUNCING.search(finding.words) is None
+        and form("periods.announcing").search(finding.words) is None
         and not re.search(r"\b(?:has|have)\b", finding.words)
     )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tieup.extraction.cues import expand
+from tieup.extraction.cues import form
 from tieup.extraction.entities import Slot
 from tieup.extraction.layout import Block, Layout
 from tieup.extraction.spans import within
@@ -13,20 +13,7 @@ from tieup.model import Entity
 FEWEST_WORDS = 4
 REACH = 250  # characters around a quotation in which its speaker is looked for
 _QUOTED = re.compile(r"“([^”]*)”|\"([^\"]*)\"|„([^“”]*)[“”]|«([^»]*)»")
-_SAY = expand("(?:<verbs.say>)")
-_AFTER = re.compile(
-    rf"^[,.?!]?[\"”»]?,? ?(?:{_SAY})(?: [a-z]+ly)? (?:the )?(?P<title>[^⟦⟧.,;]{{0,50}}?)⟦(?P<who>\d+)⟧", re.IGNORECASE
-)
-_AFTER_NAME = re.compile(
-    rf"^[\"”»]?,? ?(?P<title>[^⟦⟧.;:]{{0,40}}?)⟦(?P<who>\d+)⟧(?:['’]s)?(?P<apposition>,[^⟦⟧;:]{{0,60}},| from [A-Z]\w+| (?:spokes\w+|statement|account|executive|official|representative))?(?: \w+ly| also| then| has| had)? (?:{_SAY}|concluded|sounded)\b",
-    re.IGNORECASE,
-)
-_OFFICER = re.compile(r"(?:['’]s)? (?:CEO|CFO|CTO|COO|chief|president|chairman|chairwoman|boss|founder)\b")
-_STATEMENT = re.compile(
-    r"^[,.?!]?[\"”»]?,? (?:the|a|their|its) (?:joint )?statement (?:says?|said|read|reads)", re.IGNORECASE
-)
 _ANSWER = re.compile(r"(?P<name>[A-Z][\w.&'’ -]{1,40}?): (?=\S)")
-_ANNOUNCES = re.compile(rf"\b(?:{_SAY})\b[^.!?]*:$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -49,7 +36,7 @@ def quotations(text: str, layout: Layout, slots: Sequence[Slot]) -> tuple[Quotat
     found: list[Quotation] = []
     for number, block in enumerate(layout.blocks):
         if number and _is_block_quotation(text, layout.blocks[number - 1], block):
-            found.append(Quotation(block.start, block.end, _announced(text, layout, number - 1, slots), block=True))
+            found.append(Quotation(block.start, block.end, _announced(layout, number - 1, slots), block=True))
         elif answer := _answer(text, block, slots):
             found.append(answer)
         else:
@@ -62,13 +49,10 @@ def _is_block_quotation(text: str, before: Block, block: Block) -> bool:
     if block.item or before.item or text[block.start] in '"“„«':
         return False
     last = re.split(r"(?<=[.!?])\s", opening)[-1]
-    return (
-        _ANNOUNCES.search(last) is not None
-        and re.search(r"\b(?:below|following|here|list|specs)\b[^.]*:$", last) is None
-    )
+    return form("quotations.announces").search(last) is not None and not form("quotations.shows").search(last)
 
 
-def _announced(text: str, layout: Layout, number: int, slots: Sequence[Slot]) -> tuple[Entity, ...]:
+def _announced(layout: Layout, number: int, slots: Sequence[Slot]) -> tuple[Entity, ...]:
     """The speaker of a block quotation: who is the subject of the sentence that announces it."""
     sentence = layout.of_block(number)[-1]
     own = [s for s in within(slots, sentence.start, sentence.end) if s.type in ("Person", "Organization")]
@@ -115,11 +99,11 @@ def _speaker(text: str, block: Block, match: re.Match[str], slots: Sequence[Slot
     own = [s for s in near if s.type in ("Person", "Organization")]
     after = _marked(text, match.end(), min(block.end, match.end() + REACH), own)
     before = _marked(text, max(block.start, match.start() - REACH), match.start(), own)
-    if _STATEMENT.match(after):
+    if form("quotations.statement").match(after):
         return _jointly(slots, match.start())
-    for pattern in (_AFTER, _AFTER_NAME):
-        if hit := pattern.search(after):
-            return _person_first(hit, own, after)
+    said_who, who_said = form("quotations.said_who").search(after), form("quotations.who_said").search(after)
+    if hit := said_who or who_said:
+        return _person_first(hit, own, after, inverted=said_who is not None)
     return _introduced(before, own) if before.rstrip()[-1:] in (":", ",") else ()
 
 
@@ -131,14 +115,13 @@ def _introduced(before: str, own: Sequence[Slot]) -> tuple[Entity, ...]:
     return (people or named)[0].entities if named else ()
 
 
-def _person_first(hit: re.Match[str], own: Sequence[Slot], side: str) -> tuple[Entity, ...]:
+def _person_first(hit: re.Match[str], own: Sequence[Slot], after: str, inverted: bool) -> tuple[Entity, ...]:
     """The speaker; of "said Acme CEO Jo Doe" it is the person, of "said an Acme spokesperson" the organization."""
-    slot = own[int(hit["who"])]
-    rest = side[hit.end("who") + 1 :]
-    beside = re.match(r"(?:['’]s)?,? (?:(?!spokes)[\w-]+,? ){0,6}?⟦(\d+)⟧", rest)
-    if slot.type == "Organization" and beside and hit.re is _AFTER and own[int(beside[1])].type == "Person":
-        return own[int(beside[1])].entities
-    if slot.type == "Organization" and _OFFICER.match(rest):
+    slot, rest = own[int(hit["who"])], after[hit.end("who") + 1 :]
+    beside = form("quotations.named_after").match(rest)
+    if slot.type == "Organization" and beside and inverted and own[int(beside["who"])].type == "Person":
+        return own[int(beside["who"])].entities
+    if slot.type == "Organization" and form("quotations.officer").match(rest):
         return next((s.entities for s in reversed(own) if s.type == "Person"), ())
     return slot.entities
 

@@ -1,44 +1,16 @@
-"""Fifth stage: what "the company", "the German firm", "both", "the latter", "it", "its", "the phone", "he" stand for."""
+"""Fifth stage: what "the company", "the German firm", "both", "the latter", "its", "the phone", "he" stand for."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from tieup.extraction.cues import expand
+from tieup.extraction.cues import form
 from tieup.extraction.entities import Cast, Slot
 from tieup.extraction.layout import Layout
 from tieup.extraction.sight import Sight, ahead, sight
 from tieup.extraction.spans import overlap, within
 from tieup.model import Entity
 from tieup.names import Names
-
-_COMPANIES = "companies|firms|brands|partners|parties|sides|manufacturers|retailers|groups"
-_TOGETHER = r"have|had|will|would|were|are|said|agreed|first|also|call|plan|want|did"
-_REFERENCE = re.compile(
-    expand(
-        rf"\b(?:(?P<both>[Tt]he(?:se)? (?:(?:two )?(?:{_COMPANIES})|duo|pair|two(?= (?:{_TOGETHER})\b|[,.;]))"
-        rf"|[Bb]oth(?: the)? (?:{_COMPANIES})|[Bb]oth(?= (?:{_TOGETHER}))|[Nn]either (?:side|company|party)"
-        r"|[Tt]heir(?= (?:[a-z-]+ ){0,3}<nouns.partnership>))"
-        r"|(?P<latter>[Tt]he latter)|(?P<former>[Tt]he former(?= (?:has|had|is|was|will|said|and|did)))"
-        r"|[Tt]he (?:(?P<adjective>[A-Z][a-z]+(?: [A-Z][a-z]+)?) )?(?:[a-z-]+ ){0,3}?"
-        r"(?P<company><nouns.reference>)(?= |['’]s|[.,;:])"
-        r"|(?P<product>(?:[Tt]he|[Tt]his) (?:new |latest )?(?:phone|smartphone|handset|flagship|device|tablet)"
-        r"|[Ii]t(?= (?:(?:also|is|was|will be|has been) ){0,2}<verbs.device>))(?= |['’]s)"
-        r"|(?P<its>[Ii]ts)(?= )|(?P<it>[Ii]t)(?= (?:(?:has|had|will|would|also|is|was|to) ){0,3}<verbs.corporate>\b)"
-        r"|(?P<person>[Hh]e|[Ss]he))\b"
-    )
-)
-_NATIONALITY = r"([A-Z][a-z]+(?:an|ese|ish|ch|ss|ean))"
-_BESIDE = re.compile(expand(rf",? (?:a|an|the) (?:\S+ )?{_NATIONALITY}\b [^,.;]{{0,40}}?\b<nouns.company>\b"))
-_BEFORE = re.compile(expand(rf"\b{_NATIONALITY} (?:[a-z-]+ ){{0,3}}<nouns.company> $"))
-_PARTNERSHIP = re.compile(
-    expand(
-        r"\b(?:[Tt]his|[Tt]he|[Tt]hat|[Tt]heir|[Ii]ts) (?:(?:first|new|joint|strategic|long-term|recent) )*"
-        r"(?:<nouns.partnership>)(?! (?:with|between|of)\b)"
-        r"|\b(?:[Tt]he|[Ii]ts|[Tt]heir) (?:first|last|latest|newest)(?: joint)? (?:fruit|result|product|outcome|<nouns.device>)"
-        r"(?= (?:will be|is|was|were|are)\b|,|\.| of (?:its|the) kind)|\b[Tt]heir (?:first )?joint (?:<nouns.device>)(?=,)"
-    )
-)
 
 
 @dataclass(frozen=True)
@@ -61,7 +33,7 @@ def references(text: str, layout: Layout, cast: Cast, names: Names) -> tuple[Slo
     history: list[list[Slot]] = []
     for sentence in layout.sentences:
         here = within(cast.slots, sentence.start, sentence.end)
-        for match in _REFERENCE.finditer(text, sentence.start, sentence.end):
+        for match in form("references.any").finditer(text, sentence.start, sentence.end):
             if overlap(here, match.start(), match.end()):
                 continue
             seen = sight(text, match.start(), here, history[-4:], view.publications)
@@ -108,9 +80,16 @@ def _adjectives(text: str, cast: Cast, names: Names) -> dict[Entity, str]:
         entry = names.find(entity.name)
         if entry and entry.adjective:
             found[entity] = entry.adjective
-        elif beside := _BESIDE.match(text, slot.end) or _BEFORE.search(text, max(0, slot.start - 60), slot.start):
-            found.setdefault(entity, beside[1])
+        elif beside := _nationality(text, slot):
+            found.setdefault(entity, beside)
     return found
+
+
+def _nationality(text: str, slot: Slot) -> str | None:
+    after = form("references.nationality_after").match(text, slot.end)
+    before = form("references.nationality_before").search(text, max(0, slot.start - 60), slot.start)
+    beside = after or before
+    return beside["adjective"] if beside else None
 
 
 def partnership_references(
@@ -125,7 +104,7 @@ def partnership_references(
     told, last = iter(pairs), None
     waiting = next(told, None)
     for sentence in layout.sentences:
-        for match in _PARTNERSHIP.finditer(text, sentence.start, sentence.end):
+        for match in form("references.partnership").finditer(text, sentence.start, sentence.end):
             while waiting and waiting[0] < match.start():
                 last, waiting = waiting[1], next(told, None)
             if last:

@@ -1,13 +1,20 @@
 """The extractors that there are, by the names that the command line gives them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from typing import Protocol
 
 from tieup.errors import UnknownName
 from tieup.extraction import patterns
 from tieup.model import Article, Reading
 from tieup.names import Names
 
-Extractor = Callable[[Article, Names], Reading]
+
+class Extractor(Protocol):
+    """What reads an article, given the names that are known beforehand."""
+
+    def __call__(self, article: Article, names: Names) -> Reading: ...
+
+
 EXTRACTORS: Mapping[str, Extractor] = {"patterns": patterns.extract}
 
 

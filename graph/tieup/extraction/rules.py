@@ -1,24 +1,21 @@
-"""Seventh stage: the patterns of ``rules.toml`` on scenes, which give findings: who relates how to whom, in which words."""
+"""Seventh stage: the patterns of ``rules.toml`` on scenes; they find who relates how to whom, in which words."""
 
 import re
-import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import combinations, product
 
-from tieup.extraction.cues import expand
+from tieup.extraction.cues import expand, form
 from tieup.extraction.scenes import Date, Scene
+from tieup.lexicon import table
 from tieup.model import Entity
 
 _WORDS = r"(?:[^⟦⟧.;:?!]{0,60}?)"
 _MORE_WORDS = r"(?:(?:[^⟦⟧.;:?!]|⟦[DQ][\d+]*⟧){0,80}?)"
+_End = tuple[Entity, bool]  # an entity, and whether it is named
+_Other = tuple[Entity | str, bool]
 _PLACE = re.compile(r"\{(\w?):([A-Z]+)\}")
-_RANK = r"(?:[Ee]xecutive|[Vv]ice|[Ss]enior|[Dd]eputy|[Gg]lobal|[Gg]eneral|[Gg]roup|[Mm]anaging|[Cc]o-|[Ii]nterim|[Aa]cting|[Pp]roduct|[Mm]arketing|[Rr]egional|[Cc]hief|[Ll]ead|[A-Z][a-z]+|[a-z]+ing|technology|financial|operating|strategy|design|retail|commercial|research|development|sales)"
-_POST = r"(?:CEO|CTO|CFO|COO|CMO|CIO|[Cc]hief [Ee]xecutive(?: [Oo]fficer)?|[Oo]fficer|[Pp]resident|[Cc]hairman|[Cc]hairwoman|[Cc]hair|[Ff]ounder|[Cc]o-?founder|[Dd]irector|[Mm]anager|[Hh]ead|[Aa]nalyst|[Pp]artner|[Ee]ngineer|[Dd]esigner|[Ss]cientist|[Ee]conomist|[Ss]trategist)"
-_TITLE = rf"(?:{_RANK} ){{0,4}}{_POST}(?: of (?:the )?[a-z]+(?: [a-z]+| and [a-z]+){{0,3}}?)?"
-TITLE = rf"(?:{_TITLE})(?:(?:,|, and| and) (?:the )?{_TITLE}){{0,3}}"
 
 
 @dataclass(frozen=True)
@@ -55,15 +52,14 @@ class Finding:
 @cache
 def rules() -> tuple[Rule, ...]:
     """Return the rules of ``rules.toml``, compiled, in their order."""
-    text = files("tieup").joinpath("lexicon", "rules.toml").read_text(encoding="utf-8")
     return tuple(
         Rule(r["name"], r["predicate"], _compiled(r["pattern"]), r["dates"], r["confidence"])
-        for r in tomllib.loads(text)["rule"]
+        for r in table("rules.toml")["rule"]
     )
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
-    written = expand(pattern.replace("<title>", "\0")).replace("\0", TITLE)
+    written = expand(pattern.replace("<title>", form("posts.title").pattern))
     written = _PLACE.sub(_marker, written.replace("~~", _MORE_WORDS).replace("~", _WORDS))
     return re.compile(written)
 
@@ -87,18 +83,17 @@ def _read(rule: Rule, scene: Scene, match: re.Match[str]) -> Iterator[Finding]:
     role = groups.get("role")
     if groups.get("G"):
         members = [(e, s.named) for s in scene.members(groups["G"]) for e in s.entities]
-        ends = [(a, b) for a, b in combinations(dict.fromkeys(members), 2)]
+        ends: Iterable[tuple[_End, _Other]] = combinations(dict.fromkeys(members), 2)
     else:
         left = [(e, s.named) for s in scene.members(groups["A"]) for e in s.entities]
-        right = _objects(scene, groups)
-        ends = list(product(left, right))
+        ends = product(left, _objects(scene, groups))
     date = scene.dates[int(groups["D"])] if groups.get("D") else None
     for (subject, named), (target, also) in ends:
         if subject != target:
             yield Finding(rule, scene, subject, target, match.start(), match.end(), role, named and also, date)
 
 
-def _objects(scene: Scene, groups: dict[str, str | None]) -> list[tuple[Entity | str, bool]]:
+def _objects(scene: Scene, groups: dict[str, str | None]) -> list[_Other]:
     if number := groups.get("D"):
         value = scene.dates[int(number)].value
         return [(value, True)] if value else []

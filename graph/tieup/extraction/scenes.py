@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from tieup.extraction.cues import form
 from tieup.extraction.entities import Slot
 from tieup.extraction.layout import Layout
 from tieup.extraction.quotations import Quotation
@@ -30,13 +31,8 @@ _LIST = re.compile(
     rf"⟦([A-CE-Z])([\d+]+)⟧(?:{_AND}⟦\1[\d+]+⟧)*,? (?:and|or|as well as|along with|&) (?:the |its |both )?⟦\1[\d+]+⟧"
 )
 _SPECS = re.compile(r"⟦([SCK])([\d+]+)⟧(?:, ⟦\1[\d+]+⟧)+")
-_ASIDE = re.compile(r"(?<=⟧), (?:a|an|the|one of|another|their|its|his|her) [^⟦⟧,.;:]{3,80}(?:,(?= )|(?=[.;]))")
 _PLAIN = {"⟦": "[", "⟧": "]"}  # an article's own brackets of this kind must not look like markers
 _Chars = list[tuple[str, int]]  # a character and its place in the article
-_BEHIND = re.compile(r"\b(?:with|by|from|to|of|for|against|than|between|bought|sued|acquired|joined) $")
-_VERB = re.compile(
-    r",? (?:which|who|has|have|had|is|was|are|were|will|would|works?|makes?|made|[a-z]+ed|uses?|sells?|says?|said|did|does)\b"
-)
 _PARENTHESIS = re.compile(r" \([^()⟦⟧]{0,60}\)")
 
 
@@ -76,8 +72,9 @@ class Scene:
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the place in the article of a part of the scene's text."""
         last = self.offsets[end - 1]
-        closing = [x.end for x in (*self.slots, *self.dates) if x.start <= last < x.end]
-        return self.offsets[start], max([last + 1, *closing])
+        slots = [slot.end for slot in self.slots if slot.start <= last < slot.end]
+        dates = [date.end for date in self.dates if date.start <= last < date.end]
+        return self.offsets[start], max([last + 1, *slots, *dates])
 
 
 def scenes(
@@ -134,7 +131,7 @@ def _write(text: str, start: int, end: int, marked: Sequence[tuple[int, int, str
 
 
 def _simplified(chars: _Chars, slots: tuple[Slot, ...], dates: tuple[Date, ...], span: tuple[int, int]) -> Scene:
-    for pattern in (_PARENTHESIS, _ASIDE):
+    for pattern in (_PARENTHESIS, form("scenes.aside")):
         chars = _replace(chars, pattern, _nothing)
     for pattern in (_LIST, _SPECS):
         chars = _replace(chars, pattern, _joined)
@@ -148,7 +145,9 @@ def _nothing(_: re.Match[str]) -> str:
 def _joined(match: re.Match[str]) -> str:
     """A list as one marker; not so "with A, and B works with C", where a new clause begins within."""
     line = match.string
-    if _BEHIND.search(line, max(0, match.start() - 12), match.start()) and _VERB.match(line, match.end()):
+    if form("scenes.behind_verb").search(line, max(0, match.start() - 12), match.start()) and form(
+        "scenes.new_clause"
+    ).match(line, match.end()):
         return match[0]
     numbers = "+".join(m[2] for m in MARKER.finditer(match[0]))
     return f"⟦{match[1]}{numbers}⟧"

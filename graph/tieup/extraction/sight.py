@@ -3,16 +3,12 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from tieup.extraction.cues import form
 from tieup.extraction.entities import Slot
 from tieup.model import Entity
 
-_OBJECT = re.compile(
-    r"\b(?:with|by|from|to|of|for|as|against|at|in|on|than|like|and|or|between) (?:the )?$", re.IGNORECASE
-)
-_FORWARD = re.compile(
-    r"(?:^|[.!?]\s+|\n)(?:Regarding|With|In|For|Through|After|Since|Under|Despite|By|During|As part of) $"
-)
 _LISTED = re.compile(r"(?:, |,? and |,? or )(?:the )?")
 
 
@@ -31,7 +27,7 @@ class Sight:
     objects: frozenset[int]
 
     def organizations(self, recent: bool = False) -> list[Entity]:
-        """Return the single organizations, the likeliest to be meant first: subjects, or with ``recent`` those of this sentence."""
+        """Return the single organizations, the likeliest to be meant first: subjects, or (``recent``) the nearest."""
         single = [s for s in (*self.here, *self.before) if s.type == "Organization" and len(s.entities) == 1]
         if not recent:
             single.sort(key=lambda s: s.start in self.objects)
@@ -43,11 +39,11 @@ class Sight:
         return tuple([e for e in self.organizations() if e not in out][:1])
 
     def beside(self, place: int) -> tuple[Entity, ...]:
-        """Return the organization whose apposition begins at a place ("AWS, the group's cloud arm"): it is not "the group"."""
+        """Return whose apposition begins at a place: in "AWS, the group's arm", AWS is not "the group"."""
         return self.here[-1].entities if self.here and self.here[-1].end + 2 == place else ()
 
     def nearest(self, type: str) -> tuple[Entity, ...]:
-        """Return the entity of a type that this sentence opens with, else the one that the nearest sentence opens with."""
+        """Return the entity of a type that this sentence opens with, else that of the nearest sentence with one."""
         fitting = [s for s in (*self.here, *self.before) if s.type == type and len(s.entities) == 1]
         return fitting[0].entities if fitting else ()
 
@@ -84,17 +80,16 @@ def sight(
 
 def ahead(text: str, place: int, here: Sequence[Slot]) -> tuple[Entity, ...]:
     """Whom "its" points forward to: "Regarding its cooperation with A, B said ..." speaks of B."""
-    if not _FORWARD.search(text[max(0, place - 16) : place]):
+    if not form("references.pointing_ahead").search(text[max(0, place - 16) : place]):
         return ()
     opening = [s for s in here if s.start > place and text[s.start - 2 : s.start] == ", "]
     return opening[0].entities if opening else ()
 
 
 def _is_object(text: str, slot: Slot) -> bool:
-    return _OBJECT.search(text, max(0, slot.start - 16), slot.start) is not None
+    return form("references.behind_preposition").search(text, max(0, slot.start - 16), slot.start) is not None
 
 
 def _listed(text: str, slots: Sequence[Slot]) -> frozenset[int]:
     """The starts of those that stand side by side in a list: no one of them is "the company"."""
-    pairs = zip(slots, slots[1:], strict=False)
-    return frozenset(s.start for a, b in pairs if _LISTED.fullmatch(text[a.end : b.start]) for s in (a, b))
+    return frozenset(s.start for a, b in pairwise(slots) if _LISTED.fullmatch(text[a.end : b.start]) for s in (a, b))

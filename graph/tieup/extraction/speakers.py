@@ -1,4 +1,4 @@
-"""Who the people and the publications of an article are: employees, leakers, analysts, the sender of a press release."""
+"""Who the people and publications of an article are: employees, leakers, analysts, a press release's sender."""
 
 import re
 from collections.abc import Iterable, Sequence

@@ -8,30 +8,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from tieup.extraction.cues import cue, expand
+from tieup.extraction.cues import cue, form
 from tieup.extraction.rules import Finding
 from tieup.extraction.scenes import Scene
 from tieup.model import Entity
 
 AFTERWARDS = 40  # characters behind a finding in which a word still bears on it
-_SAY = expand("(?:<verbs.say>)")
-_SAYS = re.compile(
-    rf"⟦[OH](?P<who>[\d+]+)⟧(?:['’]s)?(?:,[^⟦⟧;:.]{{0,60}},| (?:spokes\w+|executives?|officials?))?(?: (?:has|have|had|also|then|already|merely|\w+ly)){{0,3}} (?:{_SAY}|announced|confirms?)\b",
-    re.IGNORECASE,
-)
-_SAYS_AFTER = re.compile(rf"[,”\"] (?:{_SAY}) (?:the )?[^⟦⟧.,;]{{0,50}}?⟦[OH](?P<who>[\d+]+)⟧", re.IGNORECASE)
-_ACCORDING = re.compile(
-    r"\b(?:according to|as per|reports? (?:from|by)|citing|cites|backed by)\b [^⟦⟧.;]{0,40}?⟦[OH](?P<who>[\d+]+)⟧",
-    re.IGNORECASE,
-)
-_CLAUSE = re.compile(r"[;:]|,? (?:but|while|whereas|although|though)\b|, (?:and|so) (?=⟦|the |it )")
-_ANNOUNCED = re.compile(
-    expand(
-        r"\b(?:announc(?:ed|es|ing)|confirm(?:ed|s)|unveil(?:ed|s)|(?:has|have) (?:presented|introduced|revealed)|enter(?:ed|s)? into|signed|said|says|promised|agreed|will not renew)\b"
-    ),
-    re.IGNORECASE,
-)
-_FUTURE = re.compile(r"\b(?:will|is to|are to|set to|to be|due|going to)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -78,7 +60,7 @@ def voice(finding: Finding, speakers: Speakers, speaker: Entity | None = None) -
 def _clause(finding: Finding) -> str:
     """The finding's own clause: its words, and what stands around them up to the next break."""
     text = finding.scene.text
-    breaks = [m for m in _CLAUSE.finditer(text)]
+    breaks = list(form("voices.clause_break").finditer(text))
     start = max((m.end() for m in breaks if m.end() <= finding.start), default=0)
     end = min((m.start() for m in breaks if m.start() >= finding.end), default=len(text))
     return text[start : min(end, finding.end + AFTERWARDS)]
@@ -87,9 +69,10 @@ def _clause(finding: Finding) -> str:
 def _attributed(finding: Finding) -> Entity | None:
     """Whom the sentence names as the voice: of "according to A, citing B" it is B."""
     scene = finding.scene
-    named = [m for pattern in (_ACCORDING, _SAYS_AFTER, _SAYS) for m in pattern.finditer(scene.text)]
-    outside = [m for m in named if not finding.start <= m.start("who") < finding.end or m.re is not _SAYS]
-    closest = [m for m in outside if m.re is _ACCORDING] or outside
+    according = list(form("voices.according").finditer(scene.text))
+    after = list(form("voices.says_after").finditer(scene.text))
+    says = (m for m in form("voices.says").finditer(scene.text) if not finding.start <= m.start("who") < finding.end)
+    closest = according or [*after, *says]
     return scene.members(closest[-1]["who"])[0].entities[0] if closest else None
 
 
@@ -122,7 +105,7 @@ def _of_text(finding: Finding, speakers: Speakers) -> Voice:
 
 def _announces(finding: Finding) -> bool:
     parties = {finding.subject, finding.object}
-    said = _ANNOUNCED.search(_clause(finding))
+    said = form("voices.announced").search(_clause(finding))
     return said is not None and any(
         e in parties for s in finding.scene.slots for e in s.entities if s.type == "Organization"
     )
@@ -140,21 +123,18 @@ def _hedged(finding: Finding, base: Voice) -> str | None:
     return base.certainty
 
 
-_NEGATION = re.compile(r"\b(?:not|never|no longer|denie[sd]|reject(?:s|ed)|without)\b|n['’]t\b", re.IGNORECASE)
-
-
 def _negated(finding: Finding) -> bool:
     """Whether a negation stands within the finding's words or right before them ("not" in "not only" is none)."""
     before = finding.scene.text[max(0, finding.start - 14) : finding.start]
     words = re.sub(r"⟦\w[\d+]*⟧", " ", finding.words)
-    ends = re.search(r"\bnot (?:only|just|yet|renew|extend|prolong)|\bnot to (?:renew|extend|prolong)", words)
+    ends = form("voices.no_negation").search(words)
     return ends is None and (
-        _NEGATION.search(words) is not None or re.search(r"\b(?:not|never|without) $", before) is not None
+        form("voices.negation").search(words) is not None or re.search(r"\b(?:not|never|without) $", before) is not None
     )
 
 
 def of_list(announcing: Sequence[Scene]) -> Voice | None:
-    """Return the voice that the sentences before a list give to it, or None where they give none: a leaker's list is rumour."""
+    """Return the voice that the sentences before a list give to it (a leaker's list is rumour), or None."""
     for scene in reversed(announcing):
         who = [e for s in scene.slots if s.type == "Person" for e in s.entities]
         if cue("certainty.rumoured").search(scene.text) or cue("voices.leaker").search(scene.text):
@@ -164,8 +144,5 @@ def of_list(announcing: Sequence[Scene]) -> Voice | None:
 
 def footnoted(announcing: Sequence[Scene], item: str) -> Voice | None:
     """Return a maker's confirmation where it is said to be marked with an asterisk and the item of the list is."""
-    said = any(_ASTERISK.search(scene.text) for scene in announcing)
+    said = any(form("voices.asterisk").search(scene.text) for scene in announcing)
     return Voice("confirmed") if said and item.rstrip().endswith("*") else None
-
-
-_ASTERISK = re.compile(r"\bconfirmed\b[^.]*\basterisk", re.IGNORECASE)
