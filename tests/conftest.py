@@ -13,6 +13,10 @@ Market = tuple[list[Relation], dict[str, Article]]
 @pytest.fixture(scope="session")
 def market() -> Market:
     """The relations of data/page.json with the articles that their claims stand in."""
+    return read_market()
+
+
+def read_market() -> Market:
     data = json.loads((Path(__file__).parent / "data" / "page.json").read_text(encoding="utf-8"))
     articles = {entry["id"]: Article(**entry) for entry in data["articles"]}
     return [_relation(entry, data["types"], articles) for entry in data["relations"]], articles

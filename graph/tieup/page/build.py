@@ -51,7 +51,7 @@ def render(graph: Graph, title: str) -> str:
     """
     style = "".join(_read(f"styles/{name}") for name in STYLES)
     scripts = [_vis_network(), script()] if graph else []
-    data = as_json(drawing(graph, title)) if graph else ""
+    data = as_json(drawing(graph)) if graph else ""
     return _template().render(
         title=title,
         policy=policy(scripts, style),

@@ -6,6 +6,7 @@ from math import sqrt
 from typing import Any
 
 from pyvis.network import Network
+from tieup_ontology import entity_types, relation_terms
 
 from tieup.network import ARTICLE, Graph
 from tieup.page.layout import positions
@@ -15,7 +16,7 @@ BEND = 0.22  # how far parallel edges lie apart, in vis-network's measure of rou
 Edge = tuple[str, str, str]
 
 
-def drawing(graph: Graph, title: str) -> dict[str, Any]:
+def drawing(graph: Graph) -> dict[str, Any]:
     """Gather the data of a page.
 
     Parameters
@@ -24,12 +25,13 @@ def drawing(graph: Graph, title: str) -> dict[str, Any]:
 
     Returns
     -------
-    ``title``; ``nodes`` and ``edges`` for vis-network; ``layouts``, a place for every node in areas of several
-    shapes; ``entities`` and ``relations``, by the IDs of nodes and edges.
+    ``order``, the types and kinds as the vocabulary lists them; ``nodes`` and ``edges`` for vis-network;
+    ``layouts``, a place for every node in areas of several shapes; ``entities`` and
+    ``relations``, by the IDs of nodes and edges.
     """
     network = _network(graph)
     return {
-        "title": title,
+        "order": [*entity_types(), ARTICLE, *relation_terms()],
         "nodes": network.nodes,
         "edges": network.edges,
         "layouts": [

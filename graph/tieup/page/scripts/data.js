@@ -49,6 +49,18 @@ export function tiesOf(id) {
  */
 export const byName = new Intl.Collator("en", { numeric: true }).compare;
 
+/** @type {Map<string, number>} */
+const ranks = new Map(data.order.map((/** @type {string} */ name, /** @type {number} */ rank) => [name, rank]));
+
+/**
+ * Sort types and kinds as the vocabulary lists them.
+ * @param {string} a
+ * @param {string} b
+ */
+export function byRank(a, b) {
+  return (ranks.get(a) ?? ranks.size) - (ranks.get(b) ?? ranks.size);
+}
+
 /** @param {string} id */
 export function nameOf(id) {
   return entities.get(id)?.name ?? id;

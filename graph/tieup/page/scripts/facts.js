@@ -1,6 +1,6 @@
 // What is known of a node and of an edge, laid out for the panel.
 
-import { byName, nameOf, tiesOf } from "./data.js";
+import { byName, byRank, nameOf, tiesOf } from "./data.js";
 import { button, link, make } from "./dom.js";
 import { claimsView } from "./evidence.js";
 import { kindPicture, standingPicture } from "./legend.js";
@@ -69,7 +69,7 @@ export function tiesView(id) {
   /** @type {Map<string, {kind: string, rows: Node[]}>} */
   const groups = new Map();
   const other = (/** @type {Relation} */ { from, to }) => (from === id ? to : from);
-  const ties = [...tiesOf(id)].sort(([, a], [, b]) => byName(a.kind, b.kind) || byName(nameOf(other(a)), nameOf(other(b))));
+  const ties = [...tiesOf(id)].sort(([, a], [, b]) => byRank(a.kind, b.kind) || byName(nameOf(other(a)), nameOf(other(b))));
   for (const [edge, relation] of ties) {
     const heading = relation.symmetric || relation.from === id ? relation.label : `${relation.label} ${nameOf(id)}`;
     const group = groups.get(heading) ?? { kind: relation.kind, rows: [] };

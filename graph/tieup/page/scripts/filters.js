@@ -1,6 +1,6 @@
 // The legend, which is also the filter: what each mark and line means, how many there are, and whether they are shown.
 
-import { byName, entities, relations } from "./data.js";
+import { byRank, entities, relations } from "./data.js";
 import { byId, make } from "./dom.js";
 import { kindPicture, standingPicture, typePicture } from "./legend.js";
 import { show, watch } from "./state.js";
@@ -40,13 +40,13 @@ function group(legend, choices) {
 
 function types() {
   const counted = counts([...entities.values()].map(({ type }) => type));
-  return [...counted].sort(([a], [b]) => byName(a, b)).map(([type, count]) => choice("type", type, typePicture(type), typeWord(type), count));
+  return [...counted].sort(([a], [b]) => byRank(a, b)).map(([type, count]) => choice("type", type, typePicture(type), typeWord(type), count));
 }
 
 function kinds() {
   const counted = counts([...relations.values()].map(({ kind }) => kind));
   const labels = new Map([...relations.values()].map(({ kind, label }) => [kind, label]));
-  const sorted = [...counted].sort(([a], [b]) => byName(a, b));
+  const sorted = [...counted].sort(([a], [b]) => byRank(a, b));
   return sorted.map(([kind, count]) => choice("kind", kind, kindPicture(kind), labels.get(kind) ?? kind, count));
 }
 

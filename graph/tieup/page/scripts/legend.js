@@ -23,17 +23,18 @@ export function typePicture(type) {
 }
 
 /**
+ * @param {number} length
  * @param {string} colour
  * @param {{dashes: number[], width: number, strength: number}} line
  */
-function stroke(colour, { dashes, width, strength }) {
+function stroke(length, colour, { dashes, width, strength }) {
   const look = { stroke: colour, "stroke-width": `${width + 0.4}`, "stroke-dasharray": dashes.join(" ") || "none" };
-  return picture(28, "path", { d: "M0 8h28", "stroke-opacity": `${strength}`, ...look });
+  return picture(length, "path", { d: `M0 8h${length}`, "stroke-opacity": `${strength}`, ...look });
 }
 
 /** @param {string} kind */
 export function kindPicture(kind) {
-  return stroke(kindColour(kind), { dashes: [], width: 2.6, strength: 1 });
+  return stroke(18, kindColour(kind), { dashes: [], width: 2.6, strength: 1 });
 }
 
 /**
@@ -41,5 +42,5 @@ export function kindPicture(kind) {
  * @param {string} colour
  */
 export function standingPicture(standing, colour = "currentColor") {
-  return stroke(colour, lineOf(standing));
+  return stroke(28, colour, lineOf(standing));
 }

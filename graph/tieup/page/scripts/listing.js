@@ -1,6 +1,6 @@
 // The same in words: a table of the relations that are visible, for those who do not see the picture or prefer a list.
 
-import { byName, nameOf, relations } from "./data.js";
+import { byName, byRank, nameOf, relations } from "./data.js";
 import { button, byId, make } from "./dom.js";
 import { focusPanel } from "./panel.js";
 import { choose, isVisible, watch } from "./state.js";
@@ -24,7 +24,7 @@ export function startListing() {
   /** @type {HTMLDetailsElement} */
   const listing = byId("listing");
   const [summary, body] = listing.children;
-  const sorted = [...relations].sort(([, a], [, b]) => byName(nameOf(a.from), nameOf(b.from)) || byName(a.kind, b.kind) || byName(nameOf(a.to), nameOf(b.to)));
+  const sorted = [...relations].sort(([, a], [, b]) => byName(nameOf(a.from), nameOf(b.from)) || byRank(a.kind, b.kind) || byName(nameOf(a.to), nameOf(b.to)));
   const draw = () => {
     const visible = sorted.filter(([id]) => isVisible(id));
     summary.textContent = `${counted(visible.length, "visible relation", "visible relations")} as a list`;

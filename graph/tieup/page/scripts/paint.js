@@ -6,6 +6,7 @@ import { isVisible, nearness } from "./state.js";
 import { dateWords } from "./words.js";
 
 const FACE = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
+const NO_LABEL = " "; // vis-network keeps the former label where the new one is empty
 const LONGEST = 30; // characters of an article's title that are drawn
 
 /**
@@ -59,7 +60,7 @@ export function paintEdge(id, named) {
   const far = near === "far";
   return {
     id,
-    label: named ? [label, ended].filter(Boolean).join(", ") : far ? "" : ended,
+    label: (named ? [label, ended].filter(Boolean).join(", ") : far ? "" : ended) || NO_LABEL,
     hidden: !isVisible(id),
     dashes: dashes.length ? dashes : false,
     width: width + (kind === "partneredWith" ? 1 : 0) + (near === "chosen" ? 2 : 0),

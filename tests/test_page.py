@@ -1,0 +1,145 @@
+"""The page's text: one file that loads nothing, in which what articles say stays text; the same bytes every time."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from base64 import b64encode
+from dataclasses import replace
+from hashlib import sha256
+from importlib.resources import files
+from pathlib import Path
+
+import networkx as nx
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tieup.model import Article, Relation
+from tieup.network import projection
+from tieup.page import render
+from tieup.page.apart import apart
+from tieup.page.build import SCRIPTS, as_json
+from tieup.page.layout import positions
+
+Market = tuple[list[Relation], dict[str, Article]]
+SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<text>.*?)</script>", re.DOTALL)
+ELSEWHERE = re.compile(r"""(?:src|href|action|data)\s*=\s*["']?(?!data:,)[^"'\s>]*//""")
+
+
+@pytest.fixture(scope="module")
+def page(market: Market) -> str:
+    return render(projection(*market), "Phones & lenses")
+
+
+def data(page: str) -> dict[str, list[dict[str, object]]]:
+    (text,) = (script["text"] for script in SCRIPT.finditer(page) if "application/json" in script["attributes"])
+    loaded: dict[str, list[dict[str, object]]] = json.loads(text)
+    return loaded
+
+
+def test_nothing_is_loaded_from_anywhere(page: str) -> None:
+    frame = SCRIPT.sub("", page)
+    assert not ELSEWHERE.search(frame)
+    assert "@import" not in frame and "url(" not in frame
+    assert "sourceMappingURL" not in page
+
+
+def test_the_policy_allows_the_page_s_own_scripts_and_no_connection(page: str) -> None:
+    policy = re.search(r'Content-Security-Policy" content="([^"]*)"', page)
+    assert policy
+    rules = policy[1].replace("&#39;", "'")
+    assert rules.startswith("default-src 'none'; ")
+    assert "unsafe" not in rules
+    run = [script["text"] for script in SCRIPT.finditer(page) if "json" not in script["attributes"]]
+    assert len(run) == 2
+    for text in run:
+        assert f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'" in rules
+
+
+@pytest.mark.parametrize("seed", ["1", "2"])
+def test_the_bytes_do_not_hang_on_the_process(page: str, seed: str, tmp_path: Path) -> None:
+    code = (
+        f"import sys; sys.path.insert(0, {str(Path(__file__).parent)!r})\n"
+        "from conftest import read_market\n"
+        "from tieup.network import projection\n"
+        "from tieup.page import render\n"
+        f"open({str(tmp_path / 'page.html')!r}, 'w', encoding='utf-8', newline='')"
+        ".write(render(projection(*read_market()), 'Phones & lenses'))\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, env={**os.environ, "PYTHONHASHSEED": seed})
+    assert (tmp_path / "page.html").read_bytes() == page.encode()
+
+
+def test_parallel_edges_are_drawn_apart(page: str) -> None:
+    drawn: dict[frozenset[object], list[object]] = {}
+    for edge in data(page)["edges"]:
+        turn = json.dumps([edge["smooth"], edge["smooth"] and edge["from"]])
+        drawn.setdefault(frozenset((edge["from"], edge["to"])), []).append(turn)
+    assert max(map(len, drawn.values())) > 1
+    assert all(len(set(turns)) == len(turns) for turns in drawn.values())
+
+
+def test_the_title_is_text(market: Market) -> None:
+    page = render(projection(*market), "</title><script>alert(1)</script>{{7*7}}")
+    assert "<title>&lt;/title&gt;&lt;script&gt;alert(1)&lt;/script&gt;{{7*7}}</title>" in page
+
+
+@given(st.text(st.sampled_from("<>&/!-script\"'\u2028\u2029{}$"), max_size=30))
+def test_no_text_leaves_the_data(text: str) -> None:
+    written = as_json({"text": text})
+    assert not set(written) & set("<>&\u2028\u2029")
+    assert json.loads(written) == {"text": text}
+
+
+def test_what_articles_say_is_data_only(market: Market) -> None:
+    relations, articles = market
+    evil = "</script><img src=x onerror=alert(1)>"
+    hostile = {key: replace(article, title=evil, publisher=evil) for key, article in articles.items()}
+    page = render(projection(relations, hostile), "t")
+    assert evil not in page
+    assert len(SCRIPT.findall(page)) == 3
+    assert {node["label"] for node in data(page)["nodes"]} >= {evil}
+
+
+def test_an_empty_graph_makes_a_page_that_says_so() -> None:
+    page = render(nx.MultiDiGraph(), "Nothing yet")
+    assert "There is nothing to show" in page
+    assert not SCRIPT.search(page)
+
+
+def test_modules_import_only_what_stands_before_them() -> None:
+    folder = files("tieup.page").joinpath("scripts")
+    assert sorted(SCRIPTS) == sorted(path.name for path in folder.iterdir())
+    for rank, name in enumerate(SCRIPTS):
+        text = folder.joinpath(name).read_text(encoding="utf-8")
+        imported = re.findall(r'^import .* from "\./(.*)";$', text, re.MULTILINE)
+        assert set(imported) <= set(SCRIPTS[:rank]), name
+
+
+def test_places_do_not_hang_on_the_order_and_fill_the_shape_asked_for(market: Market) -> None:
+    relations, articles = market
+    tall, wide = positions(projection(relations, articles), (0.6, 1.6))
+    assert [tall, wide] == positions(projection(relations[::-1], articles), (0.6, 1.6))
+    spans = [np.ptp(np.array(list(places.values())), axis=0) for places in (tall, wide)]
+    assert spans[0][0] < spans[0][1]
+    assert spans[1][0] > spans[1][1]
+
+
+def test_components_stay_near_each_other() -> None:
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    graph.add_nodes_from((str(number), {"name": f"Company {number}"}) for number in range(40))
+    graph.add_edges_from((str(number), str(number + 1)) for number in range(0, 40, 2))
+    (places,) = positions(graph, (1.0,))
+    width, height = np.ptp(np.array(list(places.values())), axis=0)
+    assert max(width, height) < 1700
+
+
+@given(st.lists(st.tuples(st.integers(0, 300), st.integers(0, 300)), min_size=2, max_size=25))
+def test_boxes_end_up_apart(corners: list[tuple[int, int]]) -> None:
+    boxes = np.full((len(corners), 2), (60.0, 30.0))
+    points = apart(np.array(corners, dtype=float), boxes)
+    gaps = np.abs(points[:, None] - points[None]) - (60, 30)
+    gaps[np.arange(len(points)), np.arange(len(points))] = 1
+    assert (gaps.max(axis=2) > -3).all()
