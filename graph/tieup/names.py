@@ -11,6 +11,7 @@ from tieup.errors import ArticleError
 from tieup.lexicon import table, text
 from tieup.model import Entity
 
+_LEGAL_FORM = re.compile(r"(?:,? (?:AG|SE|GmbH|Inc|Corp|Corporation|Co|Ltd|Limited|PLC|plc|LLC|N\.V|S\.A)\b\.?)+$")
 PRODUCT_LINE = "ProductLine"
 COLUMNS = ("name", "type", "aliases", "adjective", "kind")
 
@@ -49,8 +50,12 @@ class Names:
     families: tuple[Family, ...] = ()
 
     def find(self, spelling: str) -> KnownName | None:
-        """Return the entry that is written so, with case as it stands, or None."""
-        return self.by_spelling.get(spelling)
+        """Return the entry that is written so, with case as it stands, or without a legal form at the end, or None.
+
+        >>> shipped_names().find("Sony Corp.").entity.name
+        'Sony'
+        """
+        return self.by_spelling.get(spelling) or self.by_spelling.get(bare_name(spelling))
 
     def family(self, spelling: str) -> Family | None:
         """Return the family whose form the whole spelling has, or None.
@@ -64,6 +69,15 @@ class Names:
         """Return the product line that the spelling begins with, or None."""
         lines = (f for f in self.families if f.type == PRODUCT_LINE)
         return next((f for f in lines if re.match(f.pattern.pattern + r"\b", spelling)), None)
+
+
+def bare_name(name: str) -> str:
+    """Return a company's name without the legal form that ends it.
+
+    >>> bare_name("Acme Optics Co., Ltd.")
+    'Acme Optics'
+    """
+    return _LEGAL_FORM.sub("", name)
 
 
 def _entries(rows: Iterable[Mapping[str, str | None]]) -> Iterator[KnownName]:

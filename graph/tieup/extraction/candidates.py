@@ -9,7 +9,8 @@ from tieup.names import Names, words
 
 LONGEST = 6
 _TOKEN = re.compile(r"@?[^\W_]+(?:(?:[&+.*/_-]|['’](?!s\b))[^\W_]+)*(?:\+(?!\w)|(?<=\W[A-Z])\*(?!\w))?")
-_ABBREVIATED = frozenset(["bros", "inc", "corp", "co", "ltd", "jr"])
+_WITHIN = frozenset({"bros"})  # abbreviations inside names
+_AT_END = frozenset({"inc", "corp", "co", "ltd", "jr", "bros"})  # those that end names, their full stop included
 _PARTICLES = frozenset(["de", "van", "von", "der", "du", "di"])
 _UNIT = r"\d+(?:[.,]\d+)?(?:mp|mah|w|hz|ghz|khz|gb|tb|mb|mm|nm|fps|k|g|m|x|kg|bit)"
 _QUANTITY = re.compile(rf"{_UNIT}(?:\+{_UNIT})*\*?")
@@ -107,7 +108,7 @@ def _begins(token: Token, line: Sequence[Token], n: int, names: Names) -> bool:
 
 def _joins(text: str, last: Token, token: Token, line: Sequence[Token], n: int) -> bool:
     between = text[last.end : token.start]
-    if between not in {" ", "\u00a0", " & "} and not (between == ". " and last.lower in _ABBREVIATED):
+    if between not in {" ", "\u00a0", " & "} and not (between == ". " and last.lower in _WITHIN):
         return False
     if token.capital or token.text[0].isdigit():
         return True
@@ -138,7 +139,11 @@ class _Cutter:
         yield from self._trimmed(run)
 
     def _surface(self, run: Sequence[Token]) -> str:
-        return surface_of(self.text, run[0].start, run[-1].end)
+        return surface_of(self.text, run[0].start, self._end(run))
+
+    def _end(self, run: Sequence[Token]) -> int:
+        end = run[-1].end
+        return end + 1 if run[-1].lower in _AT_END and self.text[end : end + 1] == "." else end
 
     def _known(self, run: Sequence[Token]) -> bool:
         surface = self._surface(run)
@@ -181,12 +186,13 @@ class _Cutter:
 
     @staticmethod
     def _without_dull_end(run: Sequence[Token]) -> Sequence[Token]:
-        while run and (run[-1].lower in words("generic") or _unit(run[-1])) and run[-1].lower not in words("model"):
+        kept = words("model") | words("organization")
+        while run and (run[-1].lower in words("generic") or _unit(run[-1])) and run[-1].lower not in kept:
             run = run[:-1]
         return run
 
     def _candidate(self, run: Sequence[Token]) -> Candidate:
-        return Candidate(run[0].start, run[-1].end, self._surface(run), run[0].opens)
+        return Candidate(run[0].start, self._end(run), self._surface(run), run[0].opens)
 
 
 def _dull(token: Token) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from tieup.extraction.candidates import Candidate
 from tieup.model import Entity
-from tieup.names import Names, words
+from tieup.names import Names, bare_name, words
 
 PARTS = frozenset({"ImageSensor", "Chipset", "Component"})
 
@@ -62,7 +62,8 @@ def cast(
     table = _same(types, [c.surface for c in found], names)
     table = _completed(table, headline)
     makers = _by_stem(_makers(text, found, table, names), table.values())
-    renamed = {entity: _full_name(entity, makers.get(entity), names) for entity in set(table.values())}
+    spellings = _spellings(table, names)
+    renamed = {e: _full_name(e, spellings.get(makers.get(e, e), []), names) for e in set(table.values())}
     shorter = _short_products(renamed)
     final = {surface: shorter.get(renamed[entity], renamed[entity]) for surface, entity in table.items()}
     slots = tuple(Slot(c.start, c.end, (final[c.surface],)) for c in found if c.surface in final)
@@ -124,6 +125,8 @@ def _shortens(short: str, long: str, long_type: str, short_type: str | None) -> 
     parts = long.split()
     if long_type == "Person":
         return " " not in short and len(parts) > 1 and short in (parts[-1], parts[0])
+    if long_type == "Product" and short_type is None:
+        return long.endswith(" " + short) and any(c.isdigit() for c in short)
     if long_type == "Organization" and long.startswith(short + " "):
         rest = [part.lower().rstrip(".") for part in parts[len(short.split()) :]]
         return short_type is None or all(part in words("organization") or part in words("places") for part in rest)
@@ -166,16 +169,29 @@ def _in_name(surface: str, names: Names, mentioned: set[Entity]) -> Entity | Non
     return entry.entity if entry and entry.entity in mentioned else None
 
 
-def _full_name(entity: Entity, maker: Entity | None, names: Names) -> Entity:
-    """A model's name with its maker in front where the text leaves it out: ``P9`` of Huawei is ``Huawei P9``."""
+def _full_name(entity: Entity, maker: Sequence[str], names: Names) -> Entity:
+    """A model's name with its maker in front where the text leaves it out: ``P9`` of Huawei is ``Huawei P9``.
+
+    Parameters
+    ----------
+    maker: the ways of writing the maker's name, the shortest first.
+    """
     model = any(c.isdigit() for c in entity.name) and not names.line(entity.name)
-    if maker is None or not model or any(entity.name.startswith(s + " ") for s in _spellings(maker, names)):
+    if entity.type != "Product" or not maker or not model or any(entity.name.startswith(s + " ") for s in maker):
         return entity
-    return Entity(f"{min(_spellings(maker, names), key=len)} {entity.name}", entity.type)
+    return Entity(f"{maker[0]} {entity.name}", entity.type)
 
 
-def _spellings(entity: Entity, names: Names) -> list[str]:
-    return [entity.name, *(s for s, entry in names.by_spelling.items() if entry.entity == entity and len(s) > 2)]
+def _spellings(table: Mapping[str, Entity], names: Names) -> dict[Entity, list[str]]:
+    """The ways of writing each organization of an article, without legal forms, the shortest first."""
+    found: dict[Entity, set[str]] = defaultdict(set)
+    for surface, entity in table.items():
+        if entity.type == "Organization":
+            found[entity] |= {bare_name(surface), entity.name}
+    for spelling, entry in names.by_spelling.items():
+        if entry.entity in found and len(spelling) > 2:
+            found[entry.entity].add(spelling)
+    return {entity: sorted(ways, key=lambda way: (len(way), way)) for entity, ways in found.items()}
 
 
 def _short_products(renamed: Mapping[Entity, Entity]) -> dict[Entity, Entity]:

@@ -9,7 +9,7 @@ from functools import cache
 from tieup.extraction.candidates import Candidate
 from tieup.extraction.cues import expand
 from tieup.lexicon import table
-from tieup.names import Names, words
+from tieup.names import Names, bare_name, words
 
 _BETWEEN = re.compile(r",? (?:and|or|as well as) (?:the )?|, ")
 WINDOW = 90
@@ -118,7 +118,9 @@ def _form(surface: str, names: Names) -> dict[str, float]:
     votes: dict[str, float] = {}
     if surface.startswith("@"):
         return {"Person": 4.0}
-    if parts[-1].lower().rstrip(".") in words("organization") and len(parts) > 1:
+    if bare_name(surface) != surface:
+        votes["Organization"] = 5.0
+    elif parts[-1].lower() in words("organization") and len(parts) > 1:
         votes["Organization"] = 2.5
     if names.line(surface):
         votes["Product"] = 4.0
