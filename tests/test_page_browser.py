@@ -177,6 +177,13 @@ def test_the_page_fits_a_phone(open_page: Opener, market: Market) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") == 390
 
 
+def test_on_a_phone_a_tap_unfolds_the_summary_with_the_list(open_page: Opener, market: Market) -> None:
+    page = open_page(projection(*market), 390, 844)
+    expect(page.locator("#listing summary")).not_to_be_in_viewport()
+    page.locator("#details h2").click()
+    expect(page.locator("#listing summary")).to_be_in_viewport()
+
+
 def test_the_page_follows_a_change_to_the_dark(page: Page) -> None:
     page.emulate_media(color_scheme="light")
     light = page.locator("#canvas").screenshot()

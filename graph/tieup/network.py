@@ -35,13 +35,13 @@ def projection(relations: Iterable[Relation], articles: Mapping[str, Article]) -
     graph: Graph = nx.MultiDiGraph()
     for relation in sorted(relations, key=_order):
         subject = _entity_node(graph, relation.subject)
-        about = fact(relation, articles)
+        known = fact(relation, articles)
         if isinstance(relation.object, Entity):
-            graph.add_edge(subject, _entity_node(graph, relation.object), about["id"], **about)
+            graph.add_edge(subject, _entity_node(graph, relation.object), known["id"], **known)
         elif ARTICLE in relation_terms()[relation.predicate].range:
-            graph.add_edge(subject, _article_node(graph, articles[relation.object]), about["id"], **about)
+            graph.add_edge(subject, _article_node(graph, articles[relation.object]), known["id"], **known)
         else:
-            graph.nodes[subject]["launches"].append({"date": relation.object, **about})
+            graph.nodes[subject]["launches"].append({"date": relation.object, **known})
     return graph
 
 

@@ -61,6 +61,7 @@ function standings() {
 
 /** Build the filters and keep their boxes up with the state. */
 export function startFilters() {
+  /** @type {HTMLFormElement} */
   const form = byId("filters");
   const build = () => form.replaceChildren(group("Who and what", types()), group("Certainty", standings()), group("Relations", kinds()));
   const tick = (/** @type {import("./state.js").State} */ { off }) => {

@@ -56,7 +56,7 @@ export function paintEdge(id, named) {
   const { dashes, width, strength } = lineOf(standing);
   const near = nearness(id);
   const stroke = kindColour(kind);
-  const ended = end ? `until ${dateWords(end)}` : "";
+  const ended = end ? `until ${dateWords(named ? end : end.slice(0, 4))}` : "";
   const far = near === "far";
   return {
     id,

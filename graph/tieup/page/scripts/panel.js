@@ -59,6 +59,8 @@ export function startPanel() {
     panel.scrollTop = 0;
     if (within) focusPanel();
   });
+  // As a sheet the summary is folded to a strip, which a tap unfolds.
+  details.addEventListener("click", () => shown || panel.classList.toggle("open"));
   document.addEventListener("keydown", ({ key }) => key === "Escape" && shown && choose(null));
 }
 
