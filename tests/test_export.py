@@ -5,9 +5,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from claims import partners, reading, readings
 from hypothesis import given
 from hypothesis import strategies as st
+
+from claims import partners, reading, readings
 from tieup.errors import StoreError
 from tieup.export import FORMATS, export, load, serialized
 from tieup.intake import add

@@ -5,9 +5,10 @@ from dataclasses import replace
 from random import Random
 
 import pytest
-from claims import partners, reading, readings
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from claims import partners, reading, readings
 from tieup.errors import StoreError, UnknownName
 from tieup.intake import add, remove
 from tieup.model import Article, Claim, Evidence, Reading
@@ -135,7 +136,7 @@ def test_a_failing_write_leaves_the_store_as_it_was(monkeypatch: pytest.MonkeyPa
         add(store, reading("a", [partners()]))
         before = contents(store)
         half = "GRAPH <x:g> { <x:s> <x:p> 1 } }; CLEAR ALL; LOAD <x:nowhere>; INSERT DATA { "
-        monkeypatch.setattr("tieup.store._data", lambda _: half)
+        monkeypatch.setattr("tieup.store.store._data", lambda _: half)
         with pytest.raises(StoreError):
             add(store, reading("a", [partners("Xiaomi")]))
         assert contents(store) == before

@@ -16,8 +16,7 @@ from tieup.errors import StoreError
 from tieup.intake import Change, put
 from tieup.rdf import PREFIXES, records_of
 from tieup.rdf.namespaces import TYPE
-from tieup.store import Store
-from tieup.texts import write_whole
+from tieup.store import Store, write_whole
 
 FORMATS = MappingProxyType(
     {

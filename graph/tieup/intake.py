@@ -6,7 +6,6 @@ from itertools import chain
 from typing import Literal
 
 import pyoxigraph as ox
-from tieup_ontology import relation_terms
 
 from tieup.dates import bounds, parse_day
 from tieup.errors import DateError
@@ -14,6 +13,7 @@ from tieup.model import Claim, Evidence, Reading, Refusal
 from tieup.rdf import RELATIONS, Record, article_iri, claims_of, plain_triples, record_of, record_quads, relation_quads
 from tieup.relations import consolidate
 from tieup.store import Store
+from tieup_ontology import HAS_CLAIM, relation_terms
 
 State = Literal["new", "changed", "unchanged", "removed"]
 
@@ -122,21 +122,23 @@ def _malformed(dates: Iterable[object], attested: str | None) -> str | None:
 def _replace(store: Store, id: str, before: Record | None, after: Record | None) -> None:
     old, new = before.claims if before else (), after.claims if after else ()
     graph = article_iri(id)
-    derived, others = _standing(store, [*old, *new], graph)
+    derived = _derived(store, [*old, *new])
+    others = _claims_of_others(store, derived, graph)
     fresh = chain.from_iterable(relation_quads(relation) for relation in consolidate([*others, *new]))
     store.change([*store.quads(graph), *derived], [*(record_quads(after) if after else ()), *fresh])
     if before:
         store.drop_text(before.text_hash)
 
 
-def _standing(store: Store, claims: Iterable[Claim], graph: ox.NamedNode) -> tuple[set[ox.Quad], list[Claim]]:
-    """Find what is derived from claims about the same things as these, and such claims of other articles."""
-    derived, evidence = set[ox.Quad](), set[ox.Quad]()
-    for triple in {triple for claim in claims for triple in plain_triples(claim)}:
-        derived.add(ox.Quad(triple.subject, triple.predicate, triple.object, RELATIONS))
-        for statement, where in store.about(triple):
-            if where == RELATIONS:
-                derived.update(store.triples.quads_for_pattern(statement, None, None, RELATIONS))
-            elif where != graph:
-                evidence |= store.described(statement, where)
-    return derived, claims_of(evidence)
+def _derived(store: Store, claims: Iterable[Claim]) -> set[ox.Quad]:
+    """Give what the store derived from claims about the same things as these: relations and direct triples."""
+    triples = {triple for claim in claims for triple in plain_triples(claim)}
+    direct = {ox.Quad(triple.subject, triple.predicate, triple.object, RELATIONS) for triple in triples}
+    return direct.union(*map(store.relations_about, triples))
+
+
+def _claims_of_others(store: Store, derived: Iterable[ox.Quad], graph: ox.NamedNode) -> list[Claim]:
+    """Give the claims that relations rest on and that stand in the graphs of other articles."""
+    nodes = [quad.object for quad in derived if quad.predicate.value == HAS_CLAIM]
+    quads = (quad for node in nodes if isinstance(node, ox.NamedNode) for quad in store.claim_quads(node))
+    return claims_of(quad for quad in quads if quad.graph_name != graph)

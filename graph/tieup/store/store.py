@@ -1,34 +1,29 @@
-"""Where triples and texts are kept: Oxigraph, in memory or in a folder, also as an rdflib dataset."""
+"""Articles with what they say, and what follows from it: triples in Oxigraph, and the texts beside them."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from functools import cache
 from importlib.resources import files
 from itertools import chain
-from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self, cast
+from typing import TYPE_CHECKING, Self, TypeGuard, cast
 
 import pyoxigraph as ox
-import tieup_ontology as tie
 from rapidfuzz.process import extract
 
+import tieup_ontology as tie
 from tieup.errors import StoreError, UnknownName
 from tieup.model import Article, Claim, Entity
-from tieup.rdf import PREFIXES, Record, article_id, article_iri, claims_of, names_of, records_of
+from tieup.rdf import BASE, PREFIXES, RELATIONS, Record, article_id, article_iri, claims_of, names_of, records_of
 from tieup.rdf.namespaces import ALTERNATIVE, LABEL, NEWS_ARTICLE, TYPE
-from tieup.texts import Texts, TextsInFolder, TextsInMemory, write_whole
+from tieup.store.failures import plainly
+from tieup.texts import Texts
 
 if TYPE_CHECKING:
     from rdflib import Dataset
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
-
-_FORMAT = "tieup store, format 1\n"
-_FORMAT_FILE = "FORMAT"
-_LOCKED = ("While lock file", "lock hold by current process")
 
 
 class Store:
@@ -70,19 +65,19 @@ class Store:
         operations = [
             f"{verb} DATA {{ {_data(quads)} }}" for verb, quads in (("DELETE", old), ("INSERT", new)) if quads
         ]
-        with _plainly(self.location):
+        with plainly(self.location):
             self.triples.update(";\n".join(operations))
             self._forget_empty({quad.graph_name for quad in old})
 
     def keep_text(self, text: str) -> None:
         """Keep the text of an article; raises ``StoreError`` when it cannot be written."""
-        with _plainly(self.location):
+        with plainly(self.location):
             self.texts.put(text)
 
     def drop_text(self, text_hash: str) -> None:
         """Forget a text unless an article has it; raises ``StoreError`` when it cannot be removed."""
         if next(self._with(tie.TEXT_HASH, ox.Literal(text_hash)), None) is None:
-            with _plainly(self.location):
+            with plainly(self.location):
                 self.texts.drop(text_hash)
 
     def query(self, sparql: str, values: Mapping[str, Term] | None = None) -> Answer:
@@ -148,22 +143,23 @@ class Store:
         names = names_of(chain(typed, self._with(LABEL), self._with(ALTERNATIVE)))
         return dict(sorted(names.items()))
 
-    def about(self, triple: ox.Triple) -> list[tuple[ox.NamedNode, ox.NamedNode]]:
-        """Find the claims and relations about two ends: the statement, and the graph that it stands in."""
+    def relations_about(self, triple: ox.Triple) -> set[ox.Quad]:
+        """Give the quads of all relations of one kind between two ends, given as a plain triple."""
         ends: dict[str, Term] = {"subject": triple.subject, "predicate": triple.predicate, "object": triple.object}
         rows = cast(ox.QuerySolutions, self.query(_about(), ends))
-        return [(row["statement"], row["graph"]) for row in rows]
+        found = [self.triples.quads_for_pattern(row["relation"], None, None, RELATIONS) for row in rows]
+        return set(chain.from_iterable(found))
 
-    def described(self, node: ox.NamedNode, graph: ox.NamedNode) -> set[ox.Quad]:
-        """Give what a graph says of a node, and of the nodes that this leads to."""
+    def claim_quads(self, claim: ox.NamedNode) -> set[ox.Quad]:
+        """Give what the graph of a claim says of it and of all that this leads to; nothing without such a claim."""
+        typed = next(self.triples.quads_for_pattern(claim, ox.NamedNode(TYPE), None), None)
         found: set[ox.Quad] = set()
-        waiting, seen = [node], {node}
-        while waiting:
-            for quad in self.triples.quads_for_pattern(waiting.pop(), None, None, graph):
-                found.add(quad)
-                if isinstance(quad.object, ox.NamedNode) and quad.object not in seen:
-                    seen.add(quad.object)
-                    waiting.append(quad.object)
+        waiting = {claim} if typed else set()
+        while typed and waiting:
+            quads = self.triples.quads_for_pattern(waiting.pop(), None, None, typed.graph_name)
+            new = {quad for quad in quads if quad not in found}
+            found |= new
+            waiting |= {quad.object for quad in new if _names_own_thing(quad.object)}
         return found
 
     def _with(self, predicate: str, object: Term | None = None) -> Iterator[ox.Quad]:
@@ -175,74 +171,16 @@ class Store:
                 self.triples.remove_graph(graph)
 
 
-def open_store(location: str, create: bool = True) -> Store:
-    """Open a store.
-
-    Parameters
-    ----------
-    location: a folder, or ``:memory:`` for a store that is gone when the program ends.
-    create: whether to make the folder where there is none.
-
-    Raises
-    ------
-    StoreError: when there is none and none may be made, when the folder holds something else, when another program
-        has it open, or when it is damaged; nothing is written then.
-    """
-    if location == ":memory:":
-        return Store(ox.Store(), TextsInMemory(), location)
-    if "://" in location:
-        raise StoreError(f"{location} is an address; stores on other machines are not supported yet, give a folder")
-    folder = Path(location)
-    with _plainly(location):
-        _make_ready(folder, create)
-        return Store(ox.Store(folder / "triples"), TextsInFolder(folder / "texts"), location)
-
-
-def _make_ready(folder: Path, create: bool) -> None:
-    if (folder / _FORMAT_FILE).is_file():
-        return _check_format(folder)
-    if folder.exists() and not folder.is_dir():
-        raise StoreError(f"{folder} is a file and no store; give an empty or a new folder")
-    if folder.is_dir() and any(folder.iterdir()):
-        raise StoreError(f"{folder} holds other things and is no store; give an empty or a new folder")
-    if not create:
-        raise StoreError(f"there is no store at {folder}; make one with `tieup add ARTICLE`")
-    folder.mkdir(parents=True, exist_ok=True)
-    return write_whole(folder / _FORMAT_FILE, _FORMAT.encode())
-
-
-def _check_format(folder: Path) -> None:
-    written = (folder / _FORMAT_FILE).read_bytes()
-    if written != _FORMAT.encode():
-        raise StoreError(f"{folder} was written by another version of tieup; build it anew from the articles")
-
-
-@contextmanager
-def _plainly(location: str) -> Iterator[None]:
-    """Say in one line what went wrong with the files of a store."""
-    try:
-        yield
-    except StoreError:
-        raise
-    except (OSError, RuntimeError) as error:
-        raise StoreError(_reason(location, error)) from error
-
-
-def _reason(location: str, error: Exception) -> str:
-    if any(said in str(error) for said in _LOCKED):
-        return f"another program has the store {location} open; end it first, or use another store"
-    if "Corruption" in str(error) or isinstance(error, RuntimeError):
-        return f"the store {location} is damaged; build it anew from the articles ({error})"
-    what = getattr(error, "strerror", None) or str(error)
-    return f"the store {location} cannot be used: {what}"
-
-
 def _data(quads: Iterable[ox.Quad]) -> str:
     """Write quads as the data of a SPARQL update; the engine has no transaction but an update."""
     graphs: dict[str, list[str]] = defaultdict(list)
     for quad in quads:
         graphs[str(quad.graph_name)].append(str(quad.triple))
     return " ".join(f"GRAPH {graph} {{ {' . '.join(triples)} }}" for graph, triples in graphs.items())
+
+
+def _names_own_thing(term: Term) -> TypeGuard[ox.NamedNode]:
+    return isinstance(term, ox.NamedNode) and term.value.startswith(BASE)
 
 
 @cache

@@ -1,0 +1,55 @@
+"""Opens stores, and refuses what is none before anything is written."""
+
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from tieup.errors import StoreError
+from tieup.store.failures import plainly
+from tieup.store.store import Store
+from tieup.texts import TextsInFolder, TextsInMemory, write_whole
+
+_FORMAT = "tieup store, format 1\n"
+_FORMAT_FILE = "FORMAT"
+
+
+def open_store(location: str, create: bool = True) -> Store:
+    """Open a store.
+
+    Parameters
+    ----------
+    location: a folder, or ``:memory:`` for a store that is gone when the program ends.
+    create: whether to make the folder where there is none.
+
+    Raises
+    ------
+    StoreError: when there is none and none may be made, when the folder holds something else, when another program
+        has it open, or when it is damaged; nothing is written then.
+    """
+    if location == ":memory:":
+        return Store(ox.Store(), TextsInMemory(), location)
+    if "://" in location:
+        raise StoreError(f"{location} is an address; stores on other machines are not supported yet, give a folder")
+    folder = Path(location)
+    with plainly(location):
+        _make_ready(folder, create)
+        return Store(ox.Store(folder / "triples"), TextsInFolder(folder / "texts"), location)
+
+
+def _make_ready(folder: Path, create: bool) -> None:
+    if (folder / _FORMAT_FILE).is_file():
+        return _check_format(folder)
+    if folder.exists() and not folder.is_dir():
+        raise StoreError(f"{folder} is a file and no store; give an empty or a new folder")
+    if folder.is_dir() and any(folder.iterdir()):
+        raise StoreError(f"{folder} holds other things and is no store; give an empty or a new folder")
+    if not create:
+        raise StoreError(f"there is no store at {folder}; make one with `tieup add ARTICLE`")
+    folder.mkdir(parents=True, exist_ok=True)
+    return write_whole(folder / _FORMAT_FILE, _FORMAT.encode())
+
+
+def _check_format(folder: Path) -> None:
+    written = (folder / _FORMAT_FILE).read_bytes()
+    if written != _FORMAT.encode():
+        raise StoreError(f"{folder} was written by another version of tieup; build it anew from the articles")
