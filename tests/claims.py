@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
-import tieup_ontology as tie
 from hypothesis import strategies as st
+
+import tieup_ontology as tie
 from tieup.model import Article, Claim, Entity, Evidence, Mention, Reading
 from tieup.rdf import record_of
 

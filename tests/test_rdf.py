@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pyoxigraph as ox
 import pytest
-from claims import normal, partners, reading, readings
 from hypothesis import given
 from hypothesis import strategies as st
+
+from claims import normal, partners, reading, readings
 from tieup.errors import StoreError
 from tieup.model import Article, Entity, Evidence, Mention, Reading, Relation
 from tieup.rdf import (

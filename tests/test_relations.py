@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
-from claims import claims, days, edtf, maybe, partners
 from hypothesis import given
 from hypothesis import strategies as st
+
+from claims import claims, days, edtf, maybe, partners
 from tieup.dates import bounds
 from tieup.model import Article, Claim, Entity
 from tieup.policy import status

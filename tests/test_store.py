@@ -12,7 +12,8 @@ from claims import partners, reading
 from tieup.errors import StoreError, UnknownName
 from tieup.intake import add
 from tieup.model import Article, Entity, Mention, Reading
-from tieup.store import Store, open_store, write_whole
+from tieup.store import Store, open_store
+from tieup.texts import write_whole
 from tieup_ontology import PARTNERED_WITH
 
 PARTNERS = f"SELECT DISTINCT ?a ?b {{ ?a <{PARTNERED_WITH}> ?b }}"

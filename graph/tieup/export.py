@@ -16,7 +16,8 @@ from tieup.errors import StoreError
 from tieup.intake import Change, put
 from tieup.rdf import PREFIXES, records_of
 from tieup.rdf.namespaces import TYPE
-from tieup.store import Store, write_whole
+from tieup.store import Store
+from tieup.texts import write_whole
 
 FORMATS = MappingProxyType(
     {

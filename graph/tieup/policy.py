@@ -15,9 +15,8 @@ be seen among the relation's claims.
 from collections.abc import Iterable
 from typing import Literal
 
-from tieup_ontology import certainties, relation_terms
-
 from tieup.model import Claim
+from tieup_ontology import certainties, relation_terms
 
 Status = Literal["accepted", "disputed", "rumourOnly", "refuted"]
 

@@ -12,13 +12,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import pairwise
 
-from tieup_ontology import relation_terms
-
 from tieup.dates import bounds, parse_day
 from tieup.model import Claim, Entity, Relation
 from tieup.policy import best_certainty, deciding, denies, status
 from tieup.rdf import distinct, relation_order, relations_of
 from tieup.store import Store
+from tieup_ontology import relation_terms
 
 Key = tuple[str, Entity, Entity | str]
 

@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 import pyoxigraph as ox
-import tieup_ontology as tie
 
+import tieup_ontology as tie
 from tieup.errors import StoreError
 from tieup.model import Article, Claim, Entity, Evidence, Relation
 from tieup.rdf import namespaces as ns

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import pyoxigraph as ox
-from tieup_ontology import TIE
 
 from tieup.errors import StoreError
 from tieup.rdf import namespaces as ns
+from tieup_ontology import TIE
 
 Value = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Index = Mapping[Value, Mapping[str, set[Value]]]

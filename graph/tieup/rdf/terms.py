@@ -4,9 +4,9 @@ from datetime import date
 from typing import overload
 
 import pyoxigraph as ox
-from tieup_ontology import TIE
 
 from tieup.rdf.namespaces import EDTF, XSD
+from tieup_ontology import TIE
 
 Term = ox.NamedNode | ox.Literal
 

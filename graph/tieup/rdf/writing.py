@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
 import pyoxigraph as ox
-import tieup_ontology as tie
 
+import tieup_ontology as tie
 from tieup.dates import bounds, span
 from tieup.model import Claim, Entity, Evidence, Reading, Relation
 from tieup.rdf import namespaces as ns
