@@ -4,10 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from tieup_ontology import relation_terms
-
 from tieup.dates import bounds
 from tieup.model import Claim, Entity
+from tieup_ontology import relation_terms
 
 ASSERTED = ("confirmed", "reported")
 UNSURE = ("rumoured", "speculated")

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from tieup_ontology import certainties, entity_types, relation_terms
-
 from tieup.dates import bounds
 from tieup.errors import DateError
 from tieup.model import Article, Claim, Entity, Refusal
+from tieup_ontology import certainties, entity_types, relation_terms
 
 
 def gate(article: Article, claims: Iterable[Claim]) -> tuple[tuple[Claim, ...], tuple[Refusal, ...]]:

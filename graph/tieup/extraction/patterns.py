@@ -105,7 +105,8 @@ def _with(slots: Sequence[Slot], more: Iterator[Slot]) -> list[Slot]:
 def _sensible(finding: Finding, people: Cast) -> bool:
     """Whether a finding can be so: a product's co-developer is another than its maker, and its maker one alone."""
     if finding.rule.predicate == "coDevelopedWith":
-        return people.makers.get(finding.subject) != finding.object
+        maker = people.makers.get(finding.subject)
+        return maker != finding.object and (maker is not None or not finding.of_partnership)
     if finding.rule.predicate == "manufacturedBy":
         return people.makers.get(finding.subject, finding.object) == finding.object
     return True

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import combinations, product
 
 from tieup.extraction.cues import expand, form
-from tieup.extraction.scenes import Date, Scene
+from tieup.extraction.scenes import Scene
 from tieup.lexicon import table
 from tieup.model import Entity
 
@@ -31,7 +31,13 @@ class Rule:
 
 @dataclass(frozen=True)
 class Finding:
-    """A rule's match in a scene: the two ends, and the part of the scene's text that tells it."""
+    """A rule's match in a scene: the two ends, and the part of the scene's text that tells it.
+
+    Parameters
+    ----------
+    named: whether both ends are names, not references.
+    of_partnership: whether the object is one of those whom "this partnership" and the like stand for.
+    """
 
     rule: Rule
     scene: Scene
@@ -41,7 +47,7 @@ class Finding:
     end: int
     role: str | None = None
     named: bool = True
-    date: Date | None = None
+    of_partnership: bool = False
 
     @property
     def words(self) -> str:
@@ -87,10 +93,10 @@ def _read(rule: Rule, scene: Scene, match: re.Match[str]) -> Iterator[Finding]:
     else:
         left = [(e, s.named) for s in scene.members(groups["A"]) for e in s.entities]
         ends = product(left, _objects(scene, groups))
-    date = scene.dates[int(groups["D"])] if groups.get("D") else None
+    shared = bool(groups.get("B")) and any(s.partnership for s in scene.members(groups["B"] or ""))
     for (subject, named), (target, also) in ends:
         if subject != target:
-            yield Finding(rule, scene, subject, target, match.start(), match.end(), role, named and also, date)
+            yield Finding(rule, scene, subject, target, match.start(), match.end(), role, named and also, shared)
 
 
 def _objects(scene: Scene, groups: dict[str, str | None]) -> list[_Other]:

@@ -74,8 +74,9 @@ def sight(
     """
     before = [s for sentence in reversed(history) for s in sentence if not out.intersection(s.entities)]
     now = [s for s in here if s.start < place and not out.intersection(s.entities)]
-    objects = frozenset(s.start for s in (*now, *before) if _is_object(text, s)) | _listed(text, now)
-    return Sight(tuple(now), tuple(before), objects)
+    objects = frozenset(s.start for s in (*now, *before) if _is_object(text, s))
+    listed = (_listed(text, slots) for slots in (now, *history))
+    return Sight(tuple(now), tuple(before), objects.union(*listed))
 
 
 def ahead(text: str, place: int, here: Sequence[Slot]) -> tuple[Entity, ...]:

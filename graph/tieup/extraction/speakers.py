@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from tieup.extraction.cues import cue
 from tieup.extraction.entities import Slot
@@ -32,6 +33,7 @@ def speakers(article: Article, slots: Sequence[Slot], posts: Iterable[Finding], 
         analysts=frozenset(called["analyst"] | analysts),
         publications=frozenset(e for s in slots for e in s.entities if _publishes(e, names)),
         press_release=_sender(article, slots),
+        published=date.fromisoformat(article.published) if article.published else None,
     )
 
 

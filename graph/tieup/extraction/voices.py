@@ -7,12 +7,15 @@ rumours, an analyst guesses. Words beside the finding ("possibly", "purported", 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
+from tieup.dates import bounds
 from tieup.extraction.cues import cue, form
 from tieup.extraction.rules import Finding
 from tieup.extraction.scenes import Scene
 from tieup.model import Entity
 
+RECENT = timedelta(days=31)  # how old an announcement may be for the article itself to be its echo
 AFTERWARDS = 40  # characters behind a finding in which a word still bears on it
 
 
@@ -33,6 +36,7 @@ class Speakers:
     employers: person -> the organization whose post he or she holds.
     leakers, analysts, publications: who is called so.
     press_release: the organization whose release the article is, or None.
+    published: the day of publication.
     """
 
     employers: Mapping[Entity, Entity]
@@ -40,6 +44,7 @@ class Speakers:
     analysts: frozenset[Entity]
     publications: frozenset[Entity]
     press_release: Entity | None = None
+    published: date | None = None
 
 
 def voice(finding: Finding, speakers: Speakers, speaker: Entity | None = None) -> Voice:
@@ -98,7 +103,7 @@ def _of_text(finding: Finding, speakers: Speakers) -> Voice:
     """Nobody else is named: a party that announces confirms, the writer reports."""
     if finding.rule.predicate == "manufacturedBy":
         return Voice("reported")
-    if speakers.press_release or _announces(finding):
+    if speakers.press_release or (_announces(finding) and not _long_ago(finding, speakers.published)):
         return Voice("confirmed")
     return Voice("reported")
 
@@ -109,6 +114,12 @@ def _announces(finding: Finding) -> bool:
     return said is not None and any(
         e in parties for s in finding.scene.slots for e in s.entities if s.type == "Organization"
     )
+
+
+def _long_ago(finding: Finding, published: date | None) -> bool:
+    """Whether the sentence dates the announcement well before the article: then it is the writer who recalls it."""
+    values = [d.value for d in finding.scene.dates if d.value]
+    return published is not None and any(bounds(value)[1] < published - RECENT for value in values)
 
 
 def _hedged(finding: Finding, base: Voice) -> str | None:
