@@ -1,0 +1,125 @@
+"""From the values that a person gives to the terms that a question binds: names to entities, dates, articles, texts."""
+
+from collections.abc import Iterable, Mapping
+
+import pyoxigraph as ox
+from rapidfuzz import fuzz, process
+
+from tieup.dates import parse_day
+from tieup.errors import QueryError, UnknownName
+from tieup.model import Entity
+from tieup.questions.question import Parameter, Question
+from tieup.rdf import article_iri, entity_iri
+from tieup.store import Store
+
+Term = ox.NamedNode | ox.Literal
+
+DAY = "day"
+"""The parameter that ``as_of`` gives a value to."""
+
+_XSD_DATE = ox.NamedNode("http://www.w3.org/2001/XMLSchema#date")
+
+
+def terms(store: Store, question: Question, values: Mapping[str, str], as_of: str | None = None) -> dict[str, Term]:
+    """Work out what to bind.
+
+    Parameters
+    ----------
+    values: by the names of the question's parameters, as a person writes them.
+    as_of: the value of ``day``, as ``YYYY-MM-DD``.
+
+    Raises
+    ------
+    QueryError: when a value is missing, or given for something that the question does not take.
+    UnknownName: when the store has no such entity or article.
+    DateError: when a day is none.
+    """
+    given = dict(values) if as_of is None else {**values, DAY: as_of}
+    _refuse_others(question, given)
+    for parameter in question.parameters:
+        if parameter.name not in given and not parameter.optional:
+            raise QueryError(f"{question.name} asks for {_described(parameter)}; give {_example(store, parameter)}")
+    return {p.name: _term(store, p, given[p.name]) for p in question.parameters if p.name in given}
+
+
+def _refuse_others(question: Question, given: Iterable[str]) -> None:
+    taken = [parameter.name for parameter in question.parameters]
+    for name in given:
+        if name not in taken:
+            raise QueryError(f"{question.name} takes no {name}; it takes {', '.join(taken) or 'no values'}")
+
+
+def _described(parameter: Parameter) -> str:
+    return f"{parameter.name} ({' or '.join(parameter.kinds)})"
+
+
+def _example(store: Store, parameter: Parameter) -> str:
+    if parameter.name == DAY:
+        return "--as-of 2022-06-01"
+    samples = {"date": "2022-06-01", "text": "words"}
+    (kind, *_) = parameter.kinds
+    value = samples.get(kind) or next(iter(_choices(store, parameter)), kind)
+    return f'--set {parameter.name}="{value}"'
+
+
+def _choices(store: Store, parameter: Parameter) -> list[str]:
+    if parameter.kinds == ("Article",):
+        return sorted(store.article_ids())
+    return sorted(entity.name for entity in _entities(store, parameter))
+
+
+def _term(store: Store, parameter: Parameter, value: str) -> Term:
+    match parameter.kinds:
+        case ("date",):
+            return ox.Literal(parse_day(value).isoformat(), datatype=_XSD_DATE)
+        case ("text",):
+            return ox.Literal(value)
+        case ("Article",):
+            return _article(store, parameter, value)
+        case _:
+            return _entity(store, parameter, value)
+
+
+def _article(store: Store, parameter: Parameter, value: str) -> ox.NamedNode:
+    if value in store.article_ids():
+        return article_iri(value)
+    raise UnknownName(f"no article has the ID {value!r}; {_nearest(value, _choices(store, parameter))}")
+
+
+def _entity(store: Store, parameter: Parameter, value: str) -> ox.NamedNode:
+    known = _entities(store, parameter)
+    found = _named(known, value)
+    if not found:
+        names = [*_choices(store, parameter), *sorted(name for others in known.values() for name in others)]
+        kinds = " or ".join(parameter.kinds)
+        raise UnknownName(f"no {kinds} is named {value!r}; {_nearest(value, names)}")
+    if len(found) > 1:
+        several = ", ".join(f"{entity.name} ({entity.type}, <{entity_iri(entity).value}>)" for entity in found)
+        raise UnknownName(f"{value!r} is the name of several: {several}; give the whole name or the IRI of one")
+    return entity_iri(found[0])
+
+
+def _entities(store: Store, parameter: Parameter) -> dict[Entity, frozenset[str]]:
+    wanted = set(parameter.kinds)
+    known = store.entities()
+    return {entity: names for entity, names in known.items() if wanted & {"Entity", entity.type}}
+
+
+def _named(known: Mapping[Entity, frozenset[str]], value: str) -> list[Entity]:
+    """Give the entities that bear a name: as IRI, as written, in any case, else as another name of theirs."""
+    folded = value.strip().casefold()
+    iri = value.strip("<> ")
+    looks = (
+        (entity for entity in known if entity_iri(entity).value == iri),
+        (entity for entity in known if entity.name == value),
+        (entity for entity in known if entity.name.casefold() == folded),
+        (entity for entity, others in known.items() if folded in {name.casefold() for name in others}),
+    )
+    return next((found for look in looks if (found := sorted(look))), [])
+
+
+def _nearest(value: str, choices: list[str]) -> str:
+    near = process.extract(value, choices, scorer=fuzz.WRatio, processor=str.casefold, limit=3, score_cutoff=60)
+    if near:
+        return f"the nearest are: {', '.join(dict.fromkeys(name for name, _, _ in near))}"
+    return "no name that the store holds is like it" if choices else "the store holds none yet"
