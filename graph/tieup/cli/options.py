@@ -1,0 +1,19 @@
+"""The options that several commands share."""
+
+from typing import Annotated
+
+import typer
+
+STORE = "tieup-store"
+
+StoreOption = Annotated[
+    str, typer.Option(help="The store: a folder, or :memory:. Without it, TIEUP_STORE is taken.", metavar="LOCATION")
+]
+ExtractorOption = Annotated[str, typer.Option(help="What reads the articles.", metavar="NAME")]
+NamesOption = Annotated[
+    list[str] | None,
+    typer.Option(help="A CSV file of names with a column 'name'; may be given several times.", metavar="FILE"),
+]
+PathsArgument = Annotated[
+    list[str], typer.Argument(help="Text or HTML files, folders of them, web addresses.", metavar="PATH|URL...")
+]

@@ -1,0 +1,126 @@
+"""The commands that read articles: ``extract`` shows what they say, ``add`` keeps it."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial, reduce
+from typing import Annotated
+
+import typer
+
+from tieup.articles import read_articles
+from tieup.cli.claimlines import claim_line
+from tieup.cli.console import complain, count, note, progress, say
+from tieup.cli.options import STORE, ExtractorOption, NamesOption, PathsArgument, StoreOption
+from tieup.errors import ArticleError
+from tieup.extraction.registry import extractor as extractor_named
+from tieup.intake import Change
+from tieup.intake import add as put_in
+from tieup.model import Article, Entity, Reading, Refusal
+from tieup.names import shipped_names, with_known, with_list
+from tieup.rdf import record_of
+from tieup.store import Store, open_store
+
+Reader = Callable[[Article], Reading]
+
+
+def extract(paths: PathsArgument, extractor: ExtractorOption = "patterns", names: NamesOption = None) -> None:
+    """Print the claims of articles as JSON Lines, and store nothing."""
+    read = reader(extractor, names or (), {})
+    refused = False
+    for article in progress(read_articles(paths), "extracting"):
+        if isinstance(article, ArticleError):
+            complain(str(article))
+            refused = True
+            continue
+        reading = read(article)
+        for claim in reading.claims:
+            typer.echo(claim_line(claim))
+        _remark_open_dates(article)
+        refused = _refused(reading.refusals) or refused
+    if refused:
+        raise typer.Exit(1)
+
+
+def add(
+    paths: PathsArgument,
+    store: StoreOption = STORE,
+    extractor: ExtractorOption = "patterns",
+    names: NamesOption = None,
+    again: Annotated[bool, typer.Option("--again", help="Also read what has not changed.")] = False,
+) -> None:
+    """Read articles and keep what they say. Where one cannot be read, the others are kept."""
+    refused = False
+    with open_store(store) as opened:
+        read = reader(extractor, names or (), opened.entities())
+        for outcome in added(opened, read, paths, again or bool(names)):
+            refused = report(outcome) or refused
+    if refused:
+        raise typer.Exit(1)
+
+
+def reader(extractor: str, lists: Sequence[str], known: Mapping[Entity, frozenset[str]]) -> Reader:
+    """Make what reads an article: an extractor with all names that it is to know.
+
+    The names are taken once, before the first article, so that the order of articles does not matter.
+
+    Parameters
+    ----------
+    lists: CSV files of names; each wins over what stands before it, and all win over the names that are known.
+    known: names of a store, with their other spellings; the lists that ship with tieup win over them.
+
+    Raises
+    ------
+    UnknownName: when there is no such extractor.
+    ArticleError: when a list cannot be read.
+    """
+    return partial(extractor_named(extractor), names=reduce(with_list, lists, with_known(shipped_names(), known)))
+
+
+def added(
+    store: Store, read: Reader, paths: Sequence[str], again: bool = False, total: int | None = None
+) -> Iterator[Change | ArticleError]:
+    """Read articles into a store, one after the other, and give what became of each.
+
+    Parameters
+    ----------
+    again: also read what neither it nor the extractor has changed since.
+    total: how many articles there are, where that is known.
+    """
+    signature = read(Article("", "")).extractor  # an extractor signs what it reads with its name and version
+    for article in progress(read_articles(paths), "reading", total):
+        if isinstance(article, ArticleError):
+            yield article
+        elif again or not _known(store, article, signature):
+            change = put_in(store, read(article))
+            _remark_open_dates(article)
+            yield change
+        else:
+            yield Change(article.id, "unchanged", len(store.claims(article.id)))
+
+
+def report(outcome: Change | ArticleError) -> bool:
+    """Say what became of an article; return whether something was refused."""
+    if isinstance(outcome, ArticleError):
+        complain(str(outcome))
+        return True
+    say(f"{outcome.state:9} {outcome.article}: {count(outcome.claims, 'claim')}")
+    return _refused(outcome.refusals)
+
+
+def _refused(refusals: Sequence[Refusal]) -> bool:
+    for refusal in refusals:
+        claim = refusal.claim
+        other = claim.object.name if isinstance(claim.object, Entity) else claim.object
+        note(f"{claim.article}: refused: {claim.subject.name} {claim.predicate} {other}: {refusal.reason}")
+    return bool(refusals)
+
+
+def _remark_open_dates(article: Article) -> None:
+    if not article.published:
+        note(f"{article.id}: has no date of publication, so its relative dates stay open")
+
+
+def _known(store: Store, article: Article, signature: str) -> bool:
+    """Say whether a store holds what this extractor made of this very text and header."""
+    kept, fresh = store.record(article.id), record_of(Reading(article, extractor=signature))
+    return kept is not None and replace(kept, claims=(), names=(), contexts={}) == fresh

@@ -1,0 +1,59 @@
+"""The command that writes the page."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tieup.cli.console import count, say
+from tieup.cli.options import STORE, StoreOption
+from tieup.errors import StoreError
+from tieup.relations import relations
+from tieup.store import Store, open_store
+from tieup.texts import write_whole
+
+
+def page(
+    output: Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="Where to write it.")] = "graph.html",
+    about: Annotated[str | None, typer.Option(metavar="NAME", help="Only what lies around this name.")] = None,
+    hops: Annotated[int, typer.Option(min=0, help="How many steps away from it.")] = 1,
+    open_it: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
+    store: StoreOption = STORE,
+) -> None:
+    """Write the graph as an interactive page: one file that needs no network."""
+    with open_store(store, create=False) as opened:
+        nodes = write_page(opened, output, about, hops)
+    say(f"{output}: {count(nodes, 'node')}")
+    if open_it:
+        typer.launch(output)
+
+
+def write_page(store: Store, path: str, about: str | None = None, hops: int = 1) -> int:
+    """Write the page of a store, whole or not at all.
+
+    Parameters
+    ----------
+    about: the name around which to cut it out; the whole graph without it.
+    hops: how many edges away from that name.
+
+    Returns
+    -------
+    How many nodes it shows.
+
+    Raises
+    ------
+    UnknownName: when nothing in the graph bears the name.
+    StoreError: when the file cannot be written; what stood there is untouched.
+    """
+    from tieup.network import about as around  # networkx and pyvis take a third of a second
+    from tieup.network import projection
+    from tieup.page import render
+
+    graph = projection(relations(store), {key: store.article(key) for key in store.article_ids()})
+    shown = around(graph, about, hops) if about else graph
+    text = render(shown, f"{about} - tieup" if about else "tieup")
+    try:
+        write_whole(Path(path), text.encode())
+    except OSError as error:
+        raise StoreError(f"{path} cannot be written: {error.strerror}; name another file with -o") from error
+    return len(shown)
