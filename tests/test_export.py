@@ -43,6 +43,14 @@ def test_a_file_has_the_same_bytes_whatever_the_order_of_reading(tmp_path: Path,
     assert len({path.read_bytes() for path in tmp_path.iterdir()}) == 1
 
 
+def test_turtle_is_short_to_read() -> None:
+    with filled(THREE[:1]) as store:
+        written = serialized(store.quads(), FORMATS[".ttl"]).decode()
+    prefixes = [line for line in written.splitlines() if line.startswith("@prefix")]
+    assert prefixes == sorted(prefixes)
+    assert "organization:Leica a tie:Organization" in written
+
+
 @every_ending
 def test_a_store_comes_back_from_a_file(tmp_path: Path, ending: str) -> None:
     path, again = str(tmp_path / f"one{ending}"), str(tmp_path / f"two{ending}")

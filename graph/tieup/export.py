@@ -7,6 +7,7 @@ the relations are derived from them anew, whatever the file says.
 import json
 from collections.abc import Iterable
 from io import BytesIO
+from itertools import takewhile
 from pathlib import Path
 from types import MappingProxyType
 
@@ -14,10 +15,11 @@ import pyoxigraph as ox
 
 from tieup.errors import StoreError
 from tieup.intake import Change, put
-from tieup.rdf import PREFIXES, records_of
+from tieup.rdf import BASE, PREFIXES, records_of
 from tieup.rdf.namespaces import TYPE
 from tieup.store import Store
 from tieup.texts import write_whole
+from tieup_ontology import entity_types
 
 FORMATS = MappingProxyType(
     {
@@ -56,8 +58,8 @@ def serialized(quads: Iterable[ox.Quad], format: ox.RdfFormat) -> bytes:
     """
     ordered = sorted(quads, key=_place)
     statements = ordered if format.supports_datasets else _triples(ordered)
-    ox.serialize(statements, written := BytesIO(), format, prefixes=dict(PREFIXES))
-    return _laid_out(written.getvalue()) if format == ox.RdfFormat.JSON_LD else written.getvalue()
+    ox.serialize(statements, written := BytesIO(), format, prefixes=_prefixes())
+    return _laid_out(written.getvalue(), format)
 
 
 def load(store: Store, path: str) -> list[Change]:
@@ -105,6 +107,16 @@ def _triples(ordered: Iterable[ox.Quad]) -> list[ox.Triple]:
     return [quad.triple for quad in sorted(triples, key=_place)]
 
 
-def _laid_out(written: bytes) -> bytes:
-    """Put JSON on lines, so that a change in the graph is a change in a few lines."""
-    return json.dumps(json.loads(written), ensure_ascii=False, indent=1).encode() + b"\n"
+def _prefixes() -> dict[str, str]:
+    """Give the common prefixes, and one for each kind of thing that tieup names."""
+    kinds = ["article", "claim", "evidence", "extractor", "graph", "relation", *map(str.lower, entity_types())]
+    return {**PREFIXES, **{kind: f"{BASE}{kind}/" for kind in kinds}}
+
+
+def _laid_out(written: bytes, format: ox.RdfFormat) -> bytes:
+    """Put JSON on lines, so that a small change is a change in a few lines; elsewhere put the prefixes in order."""
+    if format == ox.RdfFormat.JSON_LD:
+        return json.dumps(json.loads(written), ensure_ascii=False, indent=1).encode() + b"\n"
+    lines = written.splitlines(keepends=True)
+    head = list(takewhile(lambda line: line.startswith(b"@prefix "), lines))
+    return b"".join([*sorted(head), *lines[len(head) :]])
