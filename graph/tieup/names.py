@@ -10,6 +10,7 @@ from pathlib import Path
 from tieup.errors import ArticleError
 from tieup.lexicon import table, text
 from tieup.model import Entity
+from tieup_ontology import entity_types
 
 _LEGAL_FORM = re.compile(r"(?:,? (?:AG|SE|GmbH|Inc|Corp|Corporation|Co|Ltd|Limited|PLC|plc|LLC|N\.V|S\.A)\b\.?)+$")
 PRODUCT_LINE = "ProductLine"
@@ -132,13 +133,18 @@ def with_list(names: Names, path: str) -> Names:
 
     Raises
     ------
-    ArticleError: the file cannot be read or has no column ``name``.
+    ArticleError: the file cannot be read, has no column ``name``, or names a type that the ontology does not have.
     """
     try:
         reader = csv.DictReader(Path(path).read_text(encoding="utf-8-sig").splitlines())
-        entries = list(_entries(reader))
+        rows = list(reader)
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise ArticleError(f"{path}: the list of names cannot be read ({error}); give a CSV file in UTF-8") from error
     if "name" not in (reader.fieldnames or ()):
         raise ArticleError(f"{path}: no column 'name' in the first line; the columns are {', '.join(COLUMNS)}")
-    return Names({**names.by_spelling, **_spellings(entries)}, names.families)
+    for number, row in enumerate(rows, 2):
+        if (row.get("type") or "Organization").strip() not in entity_types():
+            raise ArticleError(
+                f"{path}, line {number}: no type {row['type']!r}; the types are {', '.join(entity_types())}"
+            )
+    return Names({**names.by_spelling, **_spellings(_entries(rows))}, names.families)

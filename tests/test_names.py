@@ -1,0 +1,51 @@
+"""The lists that ship with tieup hold together, and a user's lists are read or refused with a clear line."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from tieup.errors import ArticleError
+from tieup.lexicon import text
+from tieup.names import shipped_names, with_list
+from tieup_ontology import entity_types
+
+FAMILIES = list(csv.DictReader(text("families.csv").splitlines()))
+
+
+@pytest.mark.parametrize("row", FAMILIES, ids=lambda row: str(row["example"]))
+def test_each_family_reads_its_example(row: dict[str, str]) -> None:
+    names = shipped_names()
+    found = names.line(row["example"]) if row["type"] == "ProductLine" else names.family(row["example"])
+    assert found is not None
+    assert (found.type, found.maker) == (row["type"], row["maker"])
+
+
+def test_no_spelling_stands_for_two() -> None:
+    rows = csv.DictReader(text("companies.csv").splitlines())
+    spellings = [s for row in rows for s in (row["name"], *filter(None, row["aliases"].split("|")))]
+    assert sorted(set(spellings)) == sorted(spellings)
+
+
+def test_listed_types_are_those_of_the_ontology() -> None:
+    types = {row["type"] for row in FAMILIES} - {"ProductLine"}
+    assert types <= set(entity_types())
+
+
+@pytest.mark.parametrize(
+    ("content", "complaint"),
+    [(b"company\nAcme\n", "no column 'name'"), (b"name\n\xff\xfe\n", "cannot be read"), (b"", "no column 'name'")],
+)
+def test_a_bad_list_is_refused_with_its_path(tmp_path: Path, content: bytes, complaint: str) -> None:
+    path = tmp_path / "mine.csv"
+    path.write_bytes(content)
+    with pytest.raises(ArticleError, match=complaint) as error:
+        with_list(shipped_names(), str(path))
+    assert str(path) in str(error.value)
+
+
+def test_an_unknown_type_in_a_list_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "mine.csv"
+    path.write_text("name,type\nAcme,Company\n", encoding="utf-8")
+    with pytest.raises(ArticleError, match="line 2: no type 'Company'"):
+        with_list(shipped_names(), str(path))
