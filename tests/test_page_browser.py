@@ -24,7 +24,8 @@ TEMPLATE = "{{7*7}} ${7*7} &lt;b&gt;"
 def chromium() -> Iterator[Browser]:
     found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     if not found:
-        pytest.skip("NO BROWSER: install chromium (Debian: apt-get install chromium) to test the page")
+        give_up = pytest.fail if os.environ.get("TIEUP_BROWSER") == "required" else pytest.skip
+        give_up("NO BROWSER: install chromium (Debian: apt-get install chromium) to test the page")
     root = ["--no-sandbox"] if os.geteuid() == 0 else []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, args=["--disable-gpu", *root])
