@@ -1,14 +1,13 @@
 """Fourth stage: which names stand for the same entity within an article, and whose product a product is."""
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from tieup.extraction.candidates import Candidate
+from tieup.extraction.makers import by_series, full_name, told_by_names, ways_of_writing
 from tieup.model import Entity
-from tieup.names import Names, bare_name, words
+from tieup.names import Names, words
 
 PARTS = frozenset({"ImageSensor", "Chipset", "Component"})
 
@@ -37,15 +36,11 @@ class Slot:
 
 @dataclass(frozen=True)
 class Cast:
-    """The entities of an article: where they are named, and the makers that the names of products themselves tell."""
+    """The entities of an article: their places, the makers of products, the ways of writing each organization."""
 
     slots: tuple[Slot, ...]
     makers: Mapping[Entity, Entity]
-
-    @property
-    def organizations(self) -> tuple[Entity, ...]:
-        """The organizations in the order in which they first appear."""
-        return tuple(dict.fromkeys(s.entities[0] for s in self.slots if s.type == "Organization"))
+    spellings: Mapping[Entity, Sequence[str]]
 
 
 def cast(
@@ -61,13 +56,28 @@ def cast(
     """
     table = _same(types, [c.surface for c in found], names)
     table = _completed(table, headline)
-    makers = _by_stem(_makers(text, found, table, names), table.values())
-    spellings = _spellings(table, names)
-    renamed = {e: _full_name(e, spellings.get(makers.get(e, e), []), names) for e in set(table.values())}
+    makers = by_series(told_by_names(text, found, table, names), table.values())
+    spellings = ways_of_writing(table, names)
+    renamed = {e: full_name(e, spellings.get(makers.get(e, e), []), names) for e in set(table.values())}
     shorter = _short_products(renamed)
     final = {surface: shorter.get(renamed[entity], renamed[entity]) for surface, entity in table.items()}
     slots = tuple(Slot(c.start, c.end, (final[c.surface],)) for c in found if c.surface in final)
-    return Cast(slots, {shorter.get(renamed[p], renamed[p]): m for p, m in makers.items()})
+    return Cast(slots, {shorter.get(renamed[p], renamed[p]): m for p, m in makers.items()}, spellings)
+
+
+def with_makers(slots: Sequence[Slot], people: Cast, told: Mapping[Entity, Entity], names: Names) -> Cast:
+    """Add makers that the sentences tell; products take their makers' names, and others of the series their makers.
+
+    Parameters
+    ----------
+    slots: names and references, in place of those of the cast.
+    told: product -> maker; what the names themselves tell weighs more.
+    """
+    products = {e for s in slots for e in s.entities if e.type == "Product"}
+    makers = by_series({**told, **people.makers}, products)
+    renamed = {p: full_name(p, people.spellings.get(makers.get(p, p), []), names) for p in products}
+    named = tuple(replace(s, entities=tuple(renamed.get(e, e) for e in s.entities)) for s in slots)
+    return Cast(named, {renamed.get(p, p): m for p, m in makers.items()}, people.spellings)
 
 
 def _same(types: Mapping[str, str], surfaces: Sequence[str], names: Names) -> dict[str, Entity]:
@@ -84,28 +94,6 @@ def _completed(table: Mapping[str, Entity], headline: Sequence[str]) -> dict[str
     """Products under the longer name that the title gives them."""
     long = {s: [h for h in headline if h.endswith(" " + s)] for s, e in table.items() if e.type == "Product"}
     return {s: Entity(long[s][0], e.type) if long.get(s) else e for s, e in table.items()}
-
-
-def _by_stem(makers: Mapping[Entity, Entity], entities: Iterable[Entity]) -> dict[Entity, Entity]:
-    """Makers of models without one, by the series: where the P9 and the P10 are of one maker, so is the P50."""
-    by_stem: dict[str, set[Entity]] = defaultdict(set)
-    for product, maker in makers.items():
-        by_stem[_stem(product, maker)].add(maker)
-    found = dict(makers)
-    for entity in sorted(set(entities)):
-        known = by_stem.get(_stem(entity, None), set())
-        if entity.type == "Product" and entity not in found and len(known) == 1:
-            (found[entity],) = known
-    return found
-
-
-def _stem(product: Entity, maker: Entity | None) -> str:
-    """The word or letters before a model's number: ``Mate`` of Mate 40 Pro, ``P`` of P50."""
-    name = product.name
-    if maker and name.startswith(maker.name + " "):
-        name = name.removeprefix(maker.name + " ")
-    match = re.match(r"([A-Za-z]+) ?\d", name)
-    return match[1] if match else name
 
 
 def _bare(surface: str, type: str) -> str:
@@ -131,67 +119,6 @@ def _shortens(short: str, long: str, long_type: str, short_type: str | None) -> 
         rest = [part.lower().rstrip(".") for part in parts[len(short.split()) :]]
         return short_type is None or all(part in words("organization") or part in words("places") for part in rest)
     return False
-
-
-def _makers(text: str, found: Sequence[Candidate], table: Mapping[str, Entity], names: Names) -> dict[Entity, Entity]:
-    """The makers of products, as far as names and possessives tell."""
-    makers: dict[Entity, Entity] = {}
-    mentioned = {e for e in table.values() if e.type == "Organization"}
-    for surface, product in table.items():
-        if product.type == "Product" and (maker := _in_name(surface, names, mentioned)):
-            makers[product] = maker
-    for owner, owned in pairwise(found):
-        left, right = table.get(owner.surface), table.get(owned.surface)
-        if left and right and right.type == "Product" and right not in makers:
-            between = text[owner.end : owned.start]
-            if left.type == "Organization" and _POSSESSIVE.fullmatch(between):
-                makers[right] = left
-            elif left in makers and _LISTED.fullmatch(between):
-                makers[right] = makers[left]
-    return makers
-
-
-_POSSESSIVE = re.compile(r"['’]s? (?:(?:[a-z-]+|\d+-[a-z]+) ){0,3}(?:[A-Z]?[a-z]+, the )?")
-_LISTED = re.compile(r"(?:,| and|, and| or) (?:the )?")
-
-
-def _in_name(surface: str, names: Names, mentioned: set[Entity]) -> Entity | None:
-    parts = surface.split()
-    for n in range(len(parts) - 1, 0, -1):
-        spelling = " ".join(parts[:n])
-        if entry := names.find(spelling):
-            return entry.entity
-        own = next((e for e in mentioned if e.name == spelling), None)
-        if own:
-            return own
-    line = names.line(surface)
-    entry = names.find(line.maker) if line else None
-    return entry.entity if entry and entry.entity in mentioned else None
-
-
-def _full_name(entity: Entity, maker: Sequence[str], names: Names) -> Entity:
-    """A model's name with its maker in front where the text leaves it out: ``P9`` of Huawei is ``Huawei P9``.
-
-    Parameters
-    ----------
-    maker: the ways of writing the maker's name, the shortest first.
-    """
-    model = any(c.isdigit() for c in entity.name) and not names.line(entity.name)
-    if entity.type != "Product" or not maker or not model or any(entity.name.startswith(s + " ") for s in maker):
-        return entity
-    return Entity(f"{maker[0]} {entity.name}", entity.type)
-
-
-def _spellings(table: Mapping[str, Entity], names: Names) -> dict[Entity, list[str]]:
-    """The ways of writing each organization of an article, without legal forms, the shortest first."""
-    found: dict[Entity, set[str]] = defaultdict(set)
-    for surface, entity in table.items():
-        if entity.type == "Organization":
-            found[entity] |= {bare_name(surface), entity.name}
-    for spelling, entry in names.by_spelling.items():
-        if entry.entity in found and len(spelling) > 2:
-            found[entry.entity].add(spelling)
-    return {entity: sorted(ways, key=lambda way: (len(way), way)) for entity, ways in found.items()}
 
 
 def _short_products(renamed: Mapping[Entity, Entity]) -> dict[Entity, Entity]:

@@ -1,18 +1,19 @@
 """The built-in extractor: reads news prose with word lists and patterns; the same text gives the same claims."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tieup.extraction.candidates import candidates
 from tieup.extraction.claims import merged
-from tieup.extraction.entities import Cast, Slot, cast
+from tieup.extraction.entities import Cast, Slot, cast, with_makers
 from tieup.extraction.gate import gate
 from tieup.extraction.layout import Layout, layout
 from tieup.extraction.name_types import name_types
 from tieup.extraction.periods import period
+from tieup.extraction.posts import implied_posts
 from tieup.extraction.quotations import Quotation, quotations
-from tieup.extraction.references import partnership_references, references
+from tieup.extraction.references import first_person, partnership_references, references
 from tieup.extraction.rules import Finding, findings
 from tieup.extraction.scenes import Scene, scenes
 from tieup.extraction.spans import overlap
@@ -51,7 +52,7 @@ def extract(article: Article, names: Names | None = None) -> Reading:
     The mentions and the claims of the article, and what the gate refused.
     """
     read = _stages(article, names or shipped_names())
-    found = _findings(read, names or shipped_names())
+    read, found = _findings(read, names or shipped_names())
     claims = [claim for finding, said in found if (claim := _claim(read, finding, said))]
     claims += [*_quoted(read), *_makers(read)]
     accepted, refused = gate(article, merged(claims))
@@ -78,28 +79,42 @@ def _scenes(read: _Read, slots: Sequence[Slot]) -> list[Scene]:
     return list(scenes(read.article.text, read.layout, slots, read.dates, read.quotes))
 
 
-def _findings(read: _Read, names: Names) -> list[tuple[Finding, Voice]]:
-    """All findings with their voices; partnerships first, since "this partnership" may stand for one of them."""
+def _findings(read: _Read, names: Names) -> tuple[_Read, list[tuple[Finding, Voice]]]:
+    """All findings with their voices, and what was read anew with what the first findings told.
+
+    A first look tells makers, posts and partnerships; the second knows what "we" in a quotation, "this partnership"
+    and a model without its maker stand for.
+    """
     first = [f for scene in _scenes(read, read.slots) for f in findings(scene)]
-    pairs = [
-        (f.scene.span(f.start, f.end)[1], (f.subject, f.object))
-        for f in first
-        if f.rule.predicate == "partneredWith" and isinstance(f.object, Entity)
-    ]
-    told = sorted(pairs, key=lambda pair: pair[0])
-    slots = _with(read.slots, partnership_references(read.article.text, read.layout, told))
+    told = {f.subject: f.object for f in first if f.rule.predicate == "manufacturedBy" and isinstance(f.object, Entity)}
+    people = with_makers(read.slots, read.cast, told, names)
+    read = replace(read, cast=people, slots=people.slots)
+    posts = [f for f in first if f.rule.predicate == "hasRole"]
+    slots = _with(read.slots, partnership_references(read.article.text, read.layout, _partnerships(first)))
+    slots = _with(slots, first_person(read.article.text, read.quotes, speakers(read.article, slots, posts, names)))
     staged = _scenes(read, slots)
     found = [f for scene in staged for f in findings(scene)]
+    found += implied_posts(staged)
     who = speakers(read.article, read.slots, [f for f in found if f.rule.predicate == "hasRole"], names)
     voiced = [(f, voice(f, who, f.scene.speaker)) for f in found if _sensible(f, read.cast)]
     listed = [(f, said or voice(f, who)) for f, said in spec_findings(read.article.text, read.layout, staged)]
-    return voiced + listed
+    return read, voiced + listed
 
 
-def _with(slots: Sequence[Slot], more: Iterator[Slot]) -> list[Slot]:
+def _partnerships(found: Sequence[Finding]) -> list[tuple[int, tuple[Entity, Entity]]]:
+    """Where each partnership is told, and between whom; in the order of the text."""
+    pairs = [
+        (f.scene.span(f.start, f.end)[1], (f.subject, f.object))
+        for f in found
+        if f.rule.predicate == "partneredWith" and isinstance(f.object, Entity)
+    ]
+    return sorted(pairs, key=lambda pair: pair[0])
+
+
+def _with(slots: Sequence[Slot], more: Iterator[Slot]) -> tuple[Slot, ...]:
     """Add slots where no other stands."""
     free = [m for m in more if not overlap(slots, m.start, m.end)]
-    return sorted([*slots, *free], key=lambda s: s.start)
+    return tuple(sorted([*slots, *free], key=lambda s: s.start))
 
 
 def _sensible(finding: Finding, people: Cast) -> bool:

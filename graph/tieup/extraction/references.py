@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from tieup.extraction.cues import form
 from tieup.extraction.entities import Cast, Slot
 from tieup.extraction.layout import Layout
+from tieup.extraction.quotations import Quotation
 from tieup.extraction.sight import Sight, ahead, sight
 from tieup.extraction.spans import overlap, within
+from tieup.extraction.voices import Speakers
 from tieup.model import Entity
 from tieup.names import Names
 
@@ -90,6 +92,16 @@ def _nationality(text: str, slot: Slot) -> str | None:
     before = form("references.nationality_before").search(text, max(0, slot.start - 60), slot.start)
     beside = after or before
     return beside["adjective"] if beside else None
+
+
+def first_person(text: str, quotes: Sequence[Quotation], who: Speakers) -> Iterator[Slot]:
+    """Yield the places where "we" and "our" in a quotation stand for the speaker's organization."""
+    for quote in quotes:
+        speaker = quote.speakers[0] if quote.speakers else None
+        employer = who.employers.get(speaker) if speaker and speaker.type == "Person" else speaker
+        if employer:
+            for match in form("references.first_person").finditer(text, quote.start, quote.end):
+                yield Slot(match.start(), match.end(), (employer,), named=False)
 
 
 def partnership_references(

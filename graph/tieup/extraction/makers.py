@@ -1,0 +1,102 @@
+"""Whose product a product is, as far as names tell it: the maker in front, the series, a possessive before it."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+
+from tieup.extraction.candidates import Candidate
+from tieup.model import Entity
+from tieup.names import Names, bare_name
+
+LONGEST_CODE = 4  # letters of a series' name that hardly stands alone: the P of P50, GT, Mate
+_POSSESSIVE = re.compile(r"['’]s? (?:(?:[a-z-]+|\d+-[a-z]+) ){0,3}(?:[A-Z]?[a-z]+, the )?")
+_LISTED = re.compile(r"(?:,| and|, and| or) (?:the )?")
+
+
+def told_by_names(
+    text: str, found: Sequence[Candidate], table: Mapping[str, Entity], names: Names
+) -> dict[Entity, Entity]:
+    """Return the makers of products and parts, as far as their own names and possessives before them tell.
+
+    Parameters
+    ----------
+    table: spelling -> entity.
+    """
+    makers: dict[Entity, Entity] = {}
+    mentioned = {e for e in table.values() if e.type == "Organization"}
+    for surface, product in table.items():
+        if product.type in ("Product", "Component") and (maker := _in_name(surface, names, mentioned)):
+            makers[product] = maker
+    for owner, owned in pairwise(found):
+        left, right = table.get(owner.surface), table.get(owned.surface)
+        if left and right and right.type == "Product" and right not in makers:
+            between = text[owner.end : owned.start]
+            if left.type == "Organization" and _POSSESSIVE.fullmatch(between):
+                makers[right] = left
+            elif left in makers and _LISTED.fullmatch(between):
+                makers[right] = makers[left]
+    return makers
+
+
+def _in_name(surface: str, names: Names, mentioned: set[Entity]) -> Entity | None:
+    parts = surface.split()
+    for n in range(len(parts) - 1, 0, -1):
+        spelling = " ".join(parts[:n])
+        if entry := names.find(spelling):
+            return entry.entity
+        own = next((e for e in mentioned if e.name == spelling), None)
+        if own:
+            return own
+    line = names.line(surface)
+    entry = names.find(line.maker) if line else None
+    return entry.entity if entry and entry.entity in mentioned else None
+
+
+def full_name(entity: Entity, maker: Sequence[str], names: Names) -> Entity:
+    """Return a model's name with its maker in front where the text leaves it out: ``P9`` of Huawei is ``Huawei P9``.
+
+    Parameters
+    ----------
+    maker: the ways of writing the maker's name, the shortest first.
+    """
+    code = entity.name.split()[0]
+    short = len(code) <= LONGEST_CODE or any(c.isdigit() for c in code)
+    model = short and any(c.isdigit() for c in entity.name) and not names.line(entity.name)
+    if entity.type != "Product" or not maker or not model or any(entity.name.startswith(s + " ") for s in maker):
+        return entity
+    return Entity(f"{maker[0]} {entity.name}", entity.type)
+
+
+def ways_of_writing(table: Mapping[str, Entity], names: Names) -> dict[Entity, list[str]]:
+    """Return the ways of writing each organization of an article, without legal forms, the shortest first."""
+    found: dict[Entity, set[str]] = defaultdict(set)
+    for surface, entity in table.items():
+        if entity.type == "Organization":
+            found[entity] |= {bare_name(surface), entity.name}
+    for spelling, entry in names.by_spelling.items():
+        if entry.entity in found and len(spelling) > 2:
+            found[entry.entity].add(spelling)
+    return {entity: sorted(ways, key=lambda way: (len(way), way)) for entity, ways in found.items()}
+
+
+def by_series(makers: Mapping[Entity, Entity], entities: Iterable[Entity]) -> dict[Entity, Entity]:
+    """Return the makers with those of models without one, by the series: the P50 is whose the P9 and the P10 are."""
+    by_stem: dict[str, set[Entity]] = defaultdict(set)
+    for product, maker in makers.items():
+        by_stem[_stem(product, maker)].add(maker)
+    found = dict(makers)
+    for entity in sorted(set(entities)):
+        known = by_stem.get(_stem(entity, None), set())
+        if entity.type == "Product" and entity not in found and len(known) == 1:
+            (found[entity],) = known
+    return found
+
+
+def _stem(product: Entity, maker: Entity | None) -> str:
+    """The word or letters before a model's number: ``Mate`` of Mate 40 Pro, ``P`` of P50."""
+    name = product.name
+    if maker and name.startswith(maker.name + " "):
+        name = name.removeprefix(maker.name + " ")
+    match = re.match(r"([A-Za-z]+) ?\d", name)
+    return match[1] if match else name.split()[0]

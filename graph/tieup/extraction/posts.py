@@ -1,0 +1,40 @@
+"""Posts whose organization the context tells: "chief executive Jane Doe" in a text about Acme."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tieup.extraction.cues import form
+from tieup.extraction.rules import Finding, Rule
+from tieup.extraction.scenes import Scene
+from tieup.model import Entity
+
+FAR = 3  # how many scenes back the organization may stand
+_RULE = Rule("title before the person", "hasRole", re.compile(r"(?!)"), "none", 0.75)
+
+
+def implied_posts(staged: Sequence[Scene]) -> Iterator[Finding]:
+    """Yield the posts of people whose title stands before their name with no organization beside it.
+
+    Parameters
+    ----------
+    staged: the scenes of an article in order.
+    """
+    for number, scene in enumerate(staged):
+        for match in form("posts.title_before").finditer(scene.text):
+            organization = _opening(scene, match.start()) or _nearest(staged[max(0, number - FAR) : number])
+            if organization is not None:
+                person = scene.members(match["who"])[0].entities[0]
+                yield Finding(
+                    _RULE, scene, person, organization, match.start(), match.end(), match["role"], named=False
+                )
+
+
+def _opening(scene: Scene, before: int) -> Entity | None:
+    """The organization that the scene opens with, before a place of its text."""
+    place = scene.offsets[before]
+    own = [s for s in scene.slots if s.type == "Organization" and not s.partnership and s.start < place]
+    return own[0].entities[0] if own and len(own[0].entities) == 1 else None
+
+
+def _nearest(before: Sequence[Scene]) -> Entity | None:
+    return next((e for scene in reversed(before) if (e := _opening(scene, len(scene.text) - 1))), None)
