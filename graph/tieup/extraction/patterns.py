@@ -1,6 +1,6 @@
 """The built-in extractor: reads news prose with word lists and patterns; the same text gives the same claims."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -16,7 +16,7 @@ from tieup.extraction.quotations import Quotation, quotations
 from tieup.extraction.references import first_person, partnership_references, references
 from tieup.extraction.rules import Finding, findings
 from tieup.extraction.scenes import Scene, scenes
-from tieup.extraction.spans import overlap
+from tieup.extraction.spans import overlap, within
 from tieup.extraction.speakers import speakers
 from tieup.extraction.specs import spec_findings
 from tieup.extraction.timex import TimeExpression, time_expressions
@@ -25,6 +25,8 @@ from tieup.model import Article, Claim, Entity, Evidence, Mention, Reading
 from tieup.names import Names, shipped_names
 
 NAME = "patterns 0.1.0"
+NEAR = 60  # characters before a product's name in which its maker's name belongs to the evidence
+BY_SERIES = 0.7  # confidence in a maker that only the other models of the series tell
 BY_REFERENCE = 0.9  # what a pattern's confidence is worth where an end is "the company" and not a name
 
 
@@ -54,7 +56,10 @@ def extract(article: Article, names: Names | None = None) -> Reading:
     read = _stages(article, names or shipped_names())
     read, found = _findings(read, names or shipped_names())
     claims = [claim for finding, said in found if (claim := _claim(read, finding, said))]
-    claims += [*_quoted(read), *_makers(read)]
+    claims += [
+        *_quoted(read),
+        *_makers(read, {(c.subject, c.object) for c in claims if c.predicate == "manufacturedBy"}),
+    ]
     accepted, refused = gate(article, merged(claims))
     mentions = tuple(Mention(s.start, s.end, s.entities[0], s.named) for s in read.slots if len(s.entities) == 1)
     return Reading(article, mentions, accepted, refused, NAME)
@@ -167,20 +172,22 @@ def _quoted(read: _Read) -> Iterator[Claim]:
             )
 
 
-def _makers(read: _Read) -> Iterator[Claim]:
-    """Who makes a product whose name tells it; the words are those of the name and of the maker's before it."""
+def _makers(read: _Read, told: Set[tuple[Entity, Entity | str]]) -> Iterator[Claim]:
+    """Who makes a product whose name or series tells it; the words are its name and the maker's close before it."""
     for product, maker in read.cast.makers.items():
         slot = next(s for s in read.slots if s.entities == (product,))
-        before = [s for s in read.slots if s.end <= slot.start and slot.start - s.end < 60 and s.entities == (maker,)]
+        before = [s for s in within(read.slots, slot.start - NEAR, slot.start) if s.entities == (maker,)]
         evidence = _evidence(read.article, before[-1].start if before else slot.start, slot.end)
-        yield Claim(
-            read.article.id,
-            product,
-            "manufacturedBy",
-            maker,
-            evidence,
-            attested=read.article.published,
-            certainty="reported",
-            confidence=0.9,
-            extractor=NAME,
-        )
+        named = before or any(way in evidence.exact for way in read.cast.spellings.get(maker, ()))
+        if (product, maker) not in told:
+            yield Claim(
+                read.article.id,
+                product,
+                "manufacturedBy",
+                maker,
+                evidence,
+                attested=read.article.published,
+                certainty="reported",
+                confidence=0.9 if named else BY_SERIES,
+                extractor=NAME,
+            )

@@ -47,5 +47,4 @@ def _parts(scene: Scene, product: Entity) -> Iterator[Finding]:
         predicate = RELATIONS.get(slot.type)
         if predicate:
             rule = Rule("list of specifications", predicate, _NEVER, "none", 0.9)
-            place = scene.offsets.index(slot.start)
-            yield Finding(rule, scene, product, slot.entities[0], place, place + 1)
+            yield Finding(rule, scene, product, slot.entities[0], 0, len(scene.text))
