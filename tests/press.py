@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+
 from tieup.intake import add
 from tieup.model import Article, Claim, Entity, Evidence, Mention, Reading
 from tieup.store import Store, open_store
@@ -16,7 +17,7 @@ _FILE = Path(__file__).parent / "data" / "press.yaml"
 def readings() -> tuple[Reading, ...]:
     """Read the made-up press."""
     data = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
-    types = {name: type for type, names in data["types"].items() for name in names}
+    types = {name: kind for kind, names in data["types"].items() for name in names}
     return tuple(_reading(entry, types, data["aliases"]) for entry in data["articles"])
 
 
@@ -44,11 +45,11 @@ def _mention(text: str, name: str, entity: Entity) -> Mention:
 def _claim(article: Article, entry: dict[str, Any], types: dict[str, str]) -> Claim:
     rest = {key: value for key, value in entry.items() if key not in ("exact", "subject", "object", "source")}
     start = article.text.index(entry["exact"])
-    object, source = str(entry.get("object", article.id)), entry.get("source")
+    other, source = str(entry.get("object", article.id)), entry.get("source")
     return Claim(
         article=article.id,
         subject=Entity(entry["subject"], types[entry["subject"]]),
-        object=Entity(object, types[object]) if object in types else object,
+        object=Entity(other, types[other]) if other in types else other,
         evidence=Evidence(entry["exact"], start, start + len(entry["exact"])),
         source=Entity(source, types[source]) if source else None,
         **rest,

@@ -7,9 +7,9 @@ from itertools import takewhile
 from pathlib import Path
 
 from rapidfuzz import fuzz, process
-from tieup_ontology import query_names, read
 
 from tieup.errors import QueryError, UnknownName
+from tieup_ontology import query_names, read
 
 _PARAMETER = re.compile(r"(?P<name>[a-z]\w*): (?P<kinds>\w+(?: or \w+)*)(?P<optional>, optional)?")
 
