@@ -1,11 +1,12 @@
 """The command that asks: named questions, files with SPARQL, and SPARQL as it comes."""
 
+import re
 from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 
-from tieup.cli.console import show
+from tieup.cli.console import show, wrong
 from tieup.cli.options import STORE, StoreOption
 from tieup.store import open_store
 
@@ -52,16 +53,15 @@ def _parameter(name: str, optional: bool) -> str:
 
 
 def _values(settings: Sequence[str]) -> dict[str, str]:
-    pairs = [setting.partition("=") for setting in settings]
-    for name, sign, _ in pairs:
-        if not (name and sign):
-            raise typer.BadParameter(f"{name!r} is no NAME=VALUE", param_hint="--set")
-    return {name: value for name, _, value in pairs}
+    for setting in settings:
+        if not re.fullmatch(r"\w+=.*", setting, re.DOTALL):
+            wrong(f"--set {setting!r} has no name or no value; write --set NAME=VALUE")
+    return dict(setting.split("=", 1) for setting in settings)
 
 
 def _format(name: str) -> str:
     from tieup.questions import FORMATS
 
     if name not in (TABLE, *FORMATS):
-        raise typer.BadParameter(f"{name!r} is none of {', '.join((TABLE, *FORMATS))}", param_hint="--format")
+        wrong(f"--format {name!r} is unknown; there are {', '.join((TABLE, *FORMATS))}")
     return name

@@ -2,16 +2,18 @@
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TypeVar
+from typing import NoReturn, TypeVar
 
 import typer
-from rich.box import SIMPLE_HEAD
 from rich.cells import cell_len
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 T = TypeVar("T")
+
+GAP = "  "
+NARROW = 14  # columns up to this width are never wrapped, and wider ones not to less
 
 
 def say(line: str) -> None:
@@ -27,6 +29,12 @@ def note(line: str) -> None:
 def complain(message: str) -> None:
     """Say what is wrong."""
     note(f"tieup: {message}")
+
+
+def wrong(message: str) -> NoReturn:
+    """Say what was typed wrongly, and leave with the status for that."""
+    complain(message)
+    raise typer.Exit(2)
 
 
 def plain(text: str) -> str:
@@ -48,14 +56,18 @@ def count(number: int, one: str) -> str:
 
 
 def show(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """Write a table to the standard output: wrapped to the terminal, else one whole line a row."""
-    shown = [[plain(cell) for cell in row] for row in rows]
-    if not shown:
+    """Write rows to the standard output: as a table that fits the terminal, else one whole line a row.
+
+    Where a terminal is too narrow for a table that can be read, each row becomes a few lines.
+    """
+    table = [[plain(cell) for cell in row] for row in (columns, *rows)]
+    if not rows:
         note("nothing found")
     elif sys.stdout.isatty():
-        Console(highlight=False, markup=False, emoji=False).print(_table(columns, shown))
+        screen = Console(highlight=False, markup=False, emoji=False)
+        screen.print(_table(table) if _least_width(table) <= screen.width else _records(table))
     else:
-        for line in aligned([columns, *shown]):
+        for line in aligned(table):
             typer.echo(line)
 
 
@@ -65,10 +77,10 @@ def aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
     >>> list(aligned([["maker", "since"], ["小米", "2022"]]))
     ['maker  since', '小米   2022']
     """
-    widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
+    widths = _widths(rows)
     for row in rows:
         cells = (cell + " " * (width - cell_len(cell)) for cell, width in zip(row, widths, strict=True))
-        yield "  ".join(cells).rstrip()
+        yield GAP.join(cells).rstrip()
 
 
 def progress(items: Iterable[T], doing: str, total: int | None = None) -> Iterator[T]:
@@ -87,10 +99,27 @@ def progress(items: Iterable[T], doing: str, total: int | None = None) -> Iterat
         yield from bar.track(items, total=total)
 
 
-def _table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Table:
-    table = Table(box=SIMPLE_HEAD, pad_edge=False)
-    for column in columns:
-        table.add_column(column, overflow="fold")
-    for row in rows:
+def _widths(rows: Sequence[Sequence[str]]) -> list[int]:
+    return [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
+
+
+def _least_width(rows: Sequence[Sequence[str]]) -> int:
+    return sum(min(width, NARROW) + len(GAP) for width in _widths(rows))
+
+
+def _table(rows: Sequence[Sequence[str]]) -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, len(GAP), 0, 0))
+    for column, width in zip(rows[0], _widths(rows), strict=True):
+        table.add_column(column, overflow="fold", no_wrap=width <= NARROW, min_width=min(width, NARROW))
+    for row in rows[1:]:
         table.add_row(*row)
+    return table
+
+
+def _records(rows: Sequence[Sequence[str]]) -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, len(GAP), 0, 0), show_header=False)
+    for row in rows[1:]:
+        for name, cell in zip(rows[0], row, strict=True):
+            table.add_row(name, cell)
+        table.add_row()
     return table

@@ -38,7 +38,7 @@ def check(store: StoreOption = STORE) -> None:
     with open_store(store, create=False) as opened:
         findings = findings_of(opened)
     for finding in findings:
-        say(str(finding))
+        say(f"{finding.where}: {finding.message}")
     note(f"{count(len(findings), 'finding')} in {store}")
     if findings:
         raise typer.Exit(1)

@@ -103,7 +103,7 @@ def report(outcome: Change | ArticleError) -> bool:
     if isinstance(outcome, ArticleError):
         complain(str(outcome))
         return True
-    say(f"{outcome.state:9} {outcome.article}: {count(outcome.claims, 'claim')}")
+    say(f"{outcome.article}: {outcome.state}, {count(outcome.claims, 'claim')}")
     return _refused(outcome.refusals)
 
 

@@ -30,7 +30,7 @@ class Stop:
 
 TOUR = (
     Stop("partners", {"company": "Leica"}, "2022-06-01"),
-    Stop("rumours", {"about": "Xiaomi 12 Ultra"}),
+    Stop("sensor-users", {"maker": "Sony"}),
 )
 
 
