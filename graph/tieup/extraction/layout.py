@@ -47,6 +47,7 @@ ABBREVIATIONS = frozenset(
         "p.m",
     ]
 )
+LONGEST = 2000  # characters of a sentence
 _BLOCK = re.compile(r"[^\n]*\S[^\n]*")
 _BULLET = re.compile(r"\s*(?:[•◦▪‣·*–—-]|\d{1,2}[.)])\s+")
 _INK = re.compile(r"\S")
@@ -106,10 +107,20 @@ def _sentences(text: str, block: Block) -> Iterator[tuple[int, int]]:
     start = block.start
     for stop in _STOP.finditer(text, block.start, block.end):
         if not _abbreviates(text, start, stop):
-            yield start, stop.end()
+            yield from _pieces(text, start, stop.end())
             start = _next(text, stop.end())
     if start < block.end:
-        yield start, block.end
+        yield from _pieces(text, start, block.end)
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence, or what is too long to be one cut at spaces: patterns are tried on each piece alone."""
+    while end - start > LONGEST:
+        space = text.rfind(" ", start + 1, start + LONGEST)
+        cut = space if space > start else start + LONGEST
+        yield start, cut
+        start = _next(text, cut)
+    yield start, end
 
 
 def _next(text: str, place: int) -> int:
