@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from tieup.model import Article, Claim, Entity, Evidence, Relation
 
 Market = tuple[list[Relation], dict[str, Article]]

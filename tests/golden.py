@@ -1,7 +1,6 @@
 """Write the golden files of test_patterns.py anew: python tests/golden.py."""
 
 from test_patterns import ARTICLES, GOLDEN, line
-
 from tieup.articles import read_article
 from tieup.extraction.patterns import extract
 

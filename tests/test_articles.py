@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from tieup.articles import MAX_BYTES, read_article, read_articles
 from tieup.articles.plain import plain_article
 from tieup.errors import ArticleError

@@ -6,6 +6,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
+
 from tieup.articles import read_article, read_articles
 from tieup.articles.web import address_id
 from tieup.errors import ArticleError

@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+
 from tieup.dates import ATTESTATION_REACH, Span, as_of, bounds, parse_day, span
 from tieup.errors import DateError
 

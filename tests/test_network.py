@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from tieup.errors import UnknownName
 from tieup.model import Article, Entity, Relation
 from tieup.network import REACH, Graph, about, projection, sentence_around

@@ -16,6 +16,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from tieup.model import Article, Relation
 from tieup.network import projection
 from tieup.page import render

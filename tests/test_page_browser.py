@@ -8,6 +8,7 @@ from pathlib import Path
 import networkx as nx
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
+
 from tieup.model import Article, Claim, Entity, Evidence, Relation
 from tieup.network import Graph, projection
 from tieup.page import render

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from tieup.dates import bounds
 from tieup.extraction.timex import time_expressions
 

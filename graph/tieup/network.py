@@ -6,11 +6,11 @@ from typing import Any, TypeAlias
 
 import networkx as nx
 from rapidfuzz import fuzz, process
-from tieup_ontology import relation_terms
 
 from tieup.errors import UnknownName
 from tieup.model import Article, Claim, Entity, Relation
 from tieup.rdf import article_iri, entity_iri, relation_iri
+from tieup_ontology import relation_terms
 
 Graph: TypeAlias = "nx.MultiDiGraph[str]"
 

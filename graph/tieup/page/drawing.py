@@ -6,10 +6,10 @@ from math import sqrt
 from typing import Any
 
 from pyvis.network import Network
-from tieup_ontology import entity_types, relation_terms
 
 from tieup.network import ARTICLE, Graph
 from tieup.page.layout import positions
+from tieup_ontology import entity_types, relation_terms
 
 ASPECTS = (0.6, 1.0, 1.6)  # a phone, a window with panels on both sides, a wide screen
 BEND = 0.22  # how far parallel edges lie apart, in vis-network's measure of roundness
