@@ -130,6 +130,8 @@ def _form(surface: str, names: Names) -> dict[str, float]:
         len(parts) > 1 and parts[-1].lower() in words("model")
     ):
         votes["Product"] = votes.get("Product", 0.0) + 1.5
+    if len(parts) == 1 and not any(c.isdigit() for c in surface):
+        votes["Organization"] = 1.0
     if 2 <= len(parts) <= 3 and all(re.fullmatch(r"[A-ZÀ-Þ][a-zß-ÿ]+(?:-[A-ZÀ-Þ]?[a-z]+)?", part) for part in parts):
         votes["Person"] = votes.get("Person", 0.0) + 0.5
     return votes
