@@ -84,15 +84,15 @@ def test_a_compact_camera_string_is_read() -> None:
 
 
 def test_a_users_list_types_a_name_that_nothing_else_tells(tmp_path: Path) -> None:
-    article = Article("a", "Qwert has teamed up with Huawei.", published="2024-05-15")
+    article = Article("a", "For years qwert has teamed up with Huawei.", published="2024-05-15")
     assert not extract(article).claims
     listed = tmp_path / "mine.csv"
-    listed.write_text("name,type,aliases\nQwert Holding,Organization,Qwert\n", encoding="utf-8")
+    listed.write_text("name,type,aliases\nQwert Holding,Organization,qwert\n", encoding="utf-8")
     (claim,) = extract(article, with_list(shipped_names(), str(listed))).claims
     assert claim.subject == Entity("Qwert Holding", "Organization")
 
 
 def test_names_of_a_store_are_known() -> None:
-    known = with_known(shipped_names(), {Entity("Qwert Holding", "Organization"): {"Qwert"}})
-    article = Article("a", "Qwert has teamed up with Huawei.", published="2024-05-15")
+    known = with_known(shipped_names(), {Entity("Qwert Holding", "Organization"): {"qwert"}})
+    article = Article("a", "For years qwert has teamed up with Huawei.", published="2024-05-15")
     assert {c.subject.name for c in extract(article, known).claims} == {"Qwert Holding"}
