@@ -153,3 +153,8 @@ def test_triples_are_written_sorted_in_the_formats_of_rdf(store: Store) -> None:
 def test_a_format_that_does_not_fit_is_refused_with_those_that_do(store: Store, asked: str, format: str) -> None:
     with pytest.raises(QueryError, match=f"cannot be written as '{format}'; take"):
         ask(store, asked).text(format)
+
+
+def test_the_usual_prefixes_need_not_be_declared(store: Store) -> None:
+    asked = "SELECT ?a WHERE { ?a tie:partneredWith ?b ; rdfs:label ?name }"
+    assert ask(store, asked).rows

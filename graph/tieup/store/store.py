@@ -85,7 +85,8 @@ class Store:
 
         Parameters
         ----------
-        sparql: any query; it is the caller's part to keep SERVICE out of it.
+        sparql: any query, with the prefixes of ``tieup.rdf.PREFIXES`` known; it is the caller's part to keep SERVICE
+            out of it.
         values: what variables are to be, by their names; they must be among those that the query selects.
 
         Raises
@@ -95,7 +96,8 @@ class Store:
             ``tieup.questions`` puts them plainly.
         """
         bound: dict[ox.Variable, Term] = {ox.Variable(name): value for name, value in (values or {}).items()}
-        return self.triples.query(sparql, use_default_graph_as_union=True, substitutions=bound)
+        prefixes = dict(PREFIXES)
+        return self.triples.query(sparql, prefixes=prefixes, use_default_graph_as_union=True, substitutions=bound)
 
     def dataset(self) -> "Dataset":
         """Give the same store as an rdflib dataset, for reading; SPARQL asked there goes to Oxigraph."""
