@@ -47,7 +47,7 @@ class Entity:
 
 @dataclass(frozen=True, order=True)
 class Mention:
-    """A place in an article's text that stands for an entity; ``named`` is false for "the company", "he" and the like."""
+    """A place in an article's text that stands for an entity; ``named`` is false for "the company" or "he"."""
 
     start: int
     end: int

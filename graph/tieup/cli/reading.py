@@ -1,8 +1,8 @@
 """The commands that read articles: ``extract`` shows what they say, ``add`` keeps it."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
-from functools import partial, reduce
+from dataclasses import dataclass, replace
+from functools import reduce
 from typing import Annotated
 
 import typer
@@ -20,7 +20,18 @@ from tieup.names import shipped_names, with_known, with_list
 from tieup.rdf import record_of
 from tieup.store import Store, open_store
 
-Reader = Callable[[Article], Reading]
+
+@dataclass(frozen=True)
+class Reader:
+    """An extractor with all names that it is to know.
+
+    Parameters
+    ----------
+    signature: the extractor's name and version.
+    """
+
+    signature: str
+    read: Callable[[Article], Reading]
 
 
 def extract(paths: PathsArgument, extractor: ExtractorOption = "patterns", names: NamesOption = None) -> None:
@@ -32,7 +43,7 @@ def extract(paths: PathsArgument, extractor: ExtractorOption = "patterns", names
             complain(str(article))
             refused = True
             continue
-        reading = read(article)
+        reading = read.read(article)
         for claim in reading.claims:
             typer.echo(claim_line(claim))
         _remark_open_dates(article)
@@ -73,7 +84,8 @@ def reader(extractor: str, lists: Sequence[str], known: Mapping[Entity, frozense
     UnknownName: when there is no such extractor.
     ArticleError: when a list cannot be read.
     """
-    return partial(extractor_named(extractor), names=reduce(with_list, lists, with_known(shipped_names(), known)))
+    chosen, names = extractor_named(extractor), reduce(with_list, lists, with_known(shipped_names(), known))
+    return Reader(chosen.signature, lambda article: chosen.read(article, names))
 
 
 def added(
@@ -86,12 +98,11 @@ def added(
     again: also read what neither it nor the extractor has changed since.
     total: how many articles there are, where that is known.
     """
-    signature = read(Article("", "")).extractor  # an extractor signs what it reads with its name and version
     for article in progress(read_articles(paths), "reading", total):
         if isinstance(article, ArticleError):
             yield article
-        elif again or not _known(store, article, signature):
-            change = put_in(store, read(article))
+        elif again or not _known(store, article, read.signature):
+            change = put_in(store, read.read(article))
             _remark_open_dates(article)
             yield change
         else:

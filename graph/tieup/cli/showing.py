@@ -1,5 +1,6 @@
 """The command that writes the page."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -7,7 +8,10 @@ import typer
 
 from tieup.cli.console import count, say
 from tieup.cli.options import STORE, StoreOption
+from tieup.dates import as_of as was_so
+from tieup.dates import parse_day, span
 from tieup.errors import StoreError
+from tieup.model import Relation
 from tieup.relations import relations
 from tieup.store import Store, open_store
 from tieup.texts import write_whole
@@ -17,24 +21,26 @@ def page(
     output: Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="Where to write it.")] = "graph.html",
     about: Annotated[str | None, typer.Option(metavar="NAME", help="Only what lies around this name.")] = None,
     hops: Annotated[int, typer.Option(min=0, help="How many steps away from it.")] = 1,
+    as_of: Annotated[str | None, typer.Option(metavar="DATE", help="Only what may have been so on that day.")] = None,
     open_it: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
     store: StoreOption = STORE,
 ) -> None:
     """Write the graph as an interactive page: one file that needs no network."""
     with open_store(store, create=False) as opened:
-        nodes = write_page(opened, output, about, hops)
+        nodes = write_page(opened, output, about, hops, as_of)
     say(f"{output}: {count(nodes, 'node')}")
     if open_it:
         typer.launch(output)
 
 
-def write_page(store: Store, path: str, about: str | None = None, hops: int = 1) -> int:
+def write_page(store: Store, path: str, about: str | None = None, hops: int = 1, as_of: str | None = None) -> int:
     """Write the page of a store, whole or not at all.
 
     Parameters
     ----------
     about: the name around which to cut it out; the whole graph without it.
     hops: how many edges away from that name.
+    as_of: a day (``YYYY-MM-DD``); what certainly was not so on it is left out.
 
     Returns
     -------
@@ -43,13 +49,14 @@ def write_page(store: Store, path: str, about: str | None = None, hops: int = 1)
     Raises
     ------
     UnknownName: when nothing in the graph bears the name.
+    DateError: when the day is none.
     StoreError: when the file cannot be written; what stood there is untouched.
     """
     from tieup.network import about as around  # networkx and pyvis take a third of a second
     from tieup.network import projection
     from tieup.page import render
 
-    graph = projection(relations(store), {key: store.article(key) for key in store.article_ids()})
+    graph = projection(_holding(relations(store), as_of), {key: store.article(key) for key in store.article_ids()})
     shown = around(graph, about, hops) if about else graph
     text = render(shown, f"{about} - tieup" if about else "tieup")
     try:
@@ -57,3 +64,12 @@ def write_page(store: Store, path: str, about: str | None = None, hops: int = 1)
     except OSError as error:
         raise StoreError(f"{path} cannot be written: {error.strerror}; name another file with -o") from error
     return len(shown)
+
+
+def _holding(found: Sequence[Relation], day: str | None) -> Sequence[Relation]:
+    """The relations that certainly or possibly held on a day; all of them without a day."""
+    if day is None:
+        return found
+    asked = parse_day(day)
+    spans = (span(r.start, r.end, r.first_attested, r.last_attested) for r in found)
+    return [relation for relation, held in zip(found, spans, strict=True) if was_so(held, asked) != "no"]

@@ -1,7 +1,8 @@
 """The extractors that there are, by the names that the command line gives them."""
 
-from collections.abc import Mapping
-from typing import Protocol
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
 
 from tieup.errors import UnknownName
 from tieup.extraction import patterns
@@ -9,13 +10,21 @@ from tieup.model import Article, Reading
 from tieup.names import Names
 
 
-class Extractor(Protocol):
-    """What reads an article, given the names that are known beforehand."""
+@dataclass(frozen=True)
+class Extractor:
+    """What reads articles.
 
-    def __call__(self, article: Article, names: Names) -> Reading: ...
+    Parameters
+    ----------
+    signature: its name and version, with which it signs its claims: another version may read otherwise.
+    read: a function of an article and the names that are known beforehand.
+    """
+
+    signature: str
+    read: Callable[[Article, Names], Reading]
 
 
-EXTRACTORS: Mapping[str, Extractor] = {"patterns": patterns.extract}
+EXTRACTORS: Mapping[str, Extractor] = MappingProxyType({"patterns": Extractor(patterns.NAME, patterns.extract)})
 
 
 def extractor(name: str) -> Extractor:
