@@ -148,6 +148,14 @@ def test_the_page_is_written_whole_and_around_a_name(store: Path, tmp_path: Path
     assert "Orion Mobile" not in part.read_text()
 
 
+def test_the_page_of_a_day_leaves_out_what_was_not_yet_so(store: Path, tmp_path: Path) -> None:
+    page = tmp_path / "then.html"
+    run("--store", store, "page", "-o", page, "--as-of", "2020-01-01")
+    text = page.read_text(encoding="utf-8")
+    assert "Lyra Phones" in text
+    assert "announced a strategic partnership" not in text
+
+
 def test_check_is_clean_and_articles_are_listed_and_removed(store: Path) -> None:
     assert run("--store", store, "check") == ("", f"0 findings in {store}\n")
     assert "vega-lyra" in run("--store", store, "articles")[0]

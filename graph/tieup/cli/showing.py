@@ -12,6 +12,7 @@ from tieup.dates import as_of as was_so
 from tieup.dates import parse_day, span
 from tieup.errors import StoreError
 from tieup.model import Relation
+from tieup.questions.values import named_so
 from tieup.relations import relations
 from tieup.store import Store, open_store
 from tieup.texts import write_whole
@@ -57,13 +58,18 @@ def write_page(store: Store, path: str, about: str | None = None, hops: int = 1,
     from tieup.page import render
 
     graph = projection(_holding(relations(store), as_of), {key: store.article(key) for key in store.article_ids()})
-    shown = around(graph, about, hops) if about else graph
+    shown = around(graph, _canonical(store, about), hops) if about else graph
     text = render(shown, f"{about} - tieup" if about else "tieup")
     try:
         write_whole(Path(path), text.encode())
     except OSError as error:
         raise StoreError(f"{path} cannot be written: {error.strerror}; name another file with -o") from error
     return len(shown)
+
+
+def _canonical(store: Store, name: str) -> str:
+    """The name under which the graph knows what the store knows by another."""
+    return next((entity.name for entity in named_so(store.entities(), name)), name)
 
 
 def _holding(found: Sequence[Relation], day: str | None) -> Sequence[Relation]:

@@ -8,6 +8,7 @@ from rapidfuzz import fuzz, process
 from tieup.dates import parse_day
 from tieup.errors import QueryError, UnknownName
 from tieup.model import Entity
+from tieup.names import shipped_names
 from tieup.questions.question import Parameter, Question
 from tieup.rdf import article_iri, entity_iri
 from tieup.store import Store
@@ -88,7 +89,7 @@ def _article(store: Store, parameter: Parameter, value: str) -> ox.NamedNode:
 
 def _entity(store: Store, parameter: Parameter, value: str) -> ox.NamedNode:
     known = _entities(store, parameter)
-    found = _named(known, value)
+    found = named_so(known, value)
     if not found:
         names = [*_choices(store, parameter), *sorted(name for others in known.values() for name in others)]
         kinds = " or ".join(parameter.kinds)
@@ -105,15 +106,22 @@ def _entities(store: Store, parameter: Parameter) -> dict[Entity, frozenset[str]
     return {entity: names for entity, names in known.items() if wanted & {"Entity", entity.type}}
 
 
-def _named(known: Mapping[Entity, frozenset[str]], value: str) -> list[Entity]:
-    """Give the entities that bear a name: as IRI, as written, in any case, else as another name of theirs."""
+def named_so(known: Mapping[Entity, frozenset[str]], value: str) -> list[Entity]:
+    """Give the entities that bear a name: as IRI, as written, in any case, by another name, by one of tieup's lists.
+
+    Parameters
+    ----------
+    known: entities, each with its other names.
+    """
     folded = value.strip().casefold()
     iri = value.strip("<> ")
+    listed = shipped_names().find(value.strip())
     looks = (
         (entity for entity in known if entity_iri(entity).value == iri),
         (entity for entity in known if entity.name == value),
         (entity for entity in known if entity.name.casefold() == folded),
         (entity for entity, others in known.items() if folded in {name.casefold() for name in others}),
+        (entity for entity in known if listed and entity == listed.entity),
     )
     return next((found for look in looks if (found := sorted(look))), [])
 
