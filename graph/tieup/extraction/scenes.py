@@ -165,3 +165,12 @@ def _replace(chars: _Chars, pattern: re.Pattern[str], by: Callable[[re.Match[str
         result += [(c, chars[match.end() - 1][1]) for c in written[-1:]]
         place = match.end()
     return result + chars[place:]
+
+
+def reduced(scene: Scene) -> Iterator[Scene]:
+    """Yield shorter readings of a scene: its subject with its verb, without what stands between the two."""
+    for name in ("scenes.aside_with_names", "scenes.first_verb"):
+        chars = list(zip(scene.text, scene.offsets, strict=True))
+        shorter = _replace(chars, form(name), _nothing)
+        if len(shorter) < len(chars):
+            yield replace(scene, text="".join(c for c, _ in shorter), offsets=tuple(i for _, i in shorter))
