@@ -49,6 +49,8 @@ def _meant(match: re.Match[str], seen: Sight, here: Sequence[Slot], view: _View)
     kind = next(name for name in (match.lastgroup, "company") if name and name != "adjective")
     if kind == "both":
         return seen.pair()
+    if kind == "products":
+        return seen.several("Product")
     if kind in {"latter", "former"}:
         two = seen.last_two()
         return (two[-1 if kind == "latter" else 0],) if len(two) == 2 else ()
@@ -62,8 +64,11 @@ def _meant(match: re.Match[str], seen: Sight, here: Sequence[Slot], view: _View)
 
 def _company(match: re.Match[str], seen: Sight, view: _View) -> tuple[Entity, ...]:
     """Whom "the company" means; an adjective of nationality must be that of the organization."""
+    beside = seen.beside(match.start())
+    if beside and not match.string.startswith(("'s", "’s"), match.end()):
+        return ()  # "ACME, the firm that ..." says who ACME is
     if not match["adjective"]:
-        return seen.subject(leaving_out=seen.beside(match.start()))
+        return seen.subject(leaving_out=beside)
     nationality = match["adjective"].split()[-1]
     fitting = [e for e in seen.organizations(recent=True) if view.adjectives.get(e) == nationality]
     return tuple(fitting[:1])

@@ -19,11 +19,13 @@ class Sight:
     Parameters
     ----------
     here: the slots of the same sentence; before: those of the sentences before it, the nearest sentence first.
+    last: the slots of the sentence right before.
     objects: the starts of those that stand behind a preposition or in a list.
     """
 
     here: tuple[Slot, ...]
     before: tuple[Slot, ...]
+    last: tuple[Slot, ...]
     objects: frozenset[int]
 
     def organizations(self, recent: bool = False) -> list[Entity]:
@@ -55,6 +57,14 @@ class Sight:
                 return tuple(two[:2])
         return ()
 
+    def several(self, type: str) -> tuple[Entity, ...]:
+        """Return all entities of a type in this sentence, or in the one before, if there are several."""
+        for slots in (self.here, self.last):
+            found = tuple(dict.fromkeys(e for s in slots if s.type == type for e in s.entities))
+            if len(found) > 1:
+                return found
+        return ()
+
     def last_two(self) -> list[Entity]:
         """Return the two organizations mentioned last, in their order."""
         nearest = (*reversed(self.here), *reversed(self.before))
@@ -76,7 +86,8 @@ def sight(
     now = [s for s in here if s.start < place and not out.intersection(s.entities)]
     objects = frozenset(s.start for s in (*now, *before) if _is_object(text, s))
     listed = (_listed(text, slots) for slots in (now, *history))
-    return Sight(tuple(now), tuple(before), objects.union(*listed))
+    last = tuple(history[-1]) if history else ()
+    return Sight(tuple(now), tuple(before), last, objects.union(*listed))
 
 
 def ahead(text: str, place: int, here: Sequence[Slot]) -> tuple[Entity, ...]:
