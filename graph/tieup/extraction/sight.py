@@ -1,14 +1,16 @@
 """Whom a reader has in mind at a place of a text: who opens the sentence, who was spoken of last."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from tieup.extraction.cues import form
 from tieup.extraction.entities import Slot
 from tieup.model import Entity
 
+OFTEN = 2  # sentences that name two organizations side by side and make them a pair
+MOST = 6  # organizations in sight of which two may be meant
 _LISTED = re.compile(r"(?:, |,? and |,? or )(?:the )?")
 
 
@@ -35,6 +37,10 @@ class Sight:
             single.sort(key=lambda s: s.start in self.objects)
         return list(dict.fromkeys(s.entities[0] for s in single))
 
+    def names_organization(self) -> bool:
+        """Return whether the sentence has an organization that is not the object of a preposition."""
+        return any(s.type == "Organization" and s.start not in self.objects for s in self.here)
+
     def subject(self, leaving_out: Iterable[Entity] = ()) -> tuple[Entity, ...]:
         """Return whom "it" means: the organization that opens this sentence, else the one that opened the last."""
         out = set(leaving_out)
@@ -49,13 +55,17 @@ class Sight:
         fitting = [s for s in (*self.here, *self.before) if s.type == type and len(s.entities) == 1]
         return fitting[0].entities if fitting else ()
 
-    def pair(self) -> tuple[Entity, ...]:
-        """Return the two organizations that were last mentioned together."""
-        for slots in (self.here, self.before):
-            two = list(dict.fromkeys(e for s in slots if s.type == "Organization" for e in s.entities))
-            if len(two) >= 2:
-                return tuple(two[:2])
-        return ()
+    def pair(self, together: Mapping[frozenset[Entity], int]) -> tuple[Entity, ...]:
+        """Return the two organizations that "both" means: who are often named together, else who were seen last.
+
+        Parameters
+        ----------
+        together: how many sentences of the article name two organizations side by side.
+        """
+        single = (e for s in (*self.here, *self.before) if s.type == "Organization" for e in s.entities)
+        known = list(dict.fromkeys(single))[:MOST]
+        pairs = list(combinations(known, 2))
+        return max(pairs, key=lambda two: together.get(frozenset(two), 0) >= OFTEN, default=())
 
     def several(self, type: str) -> tuple[Entity, ...]:
         """Return all entities of a type in this sentence, or in the one before, if there are several."""
