@@ -59,7 +59,7 @@ def write_page(store: Store, path: str, about: str | None = None, hops: int = 1,
 
     graph = projection(_holding(relations(store), as_of), {key: store.article(key) for key in store.article_ids()})
     shown = around(graph, _canonical(store, about), hops) if about else graph
-    text = render(shown, f"{about} - tieup" if about else "tieup")
+    text = render(shown, f"tieup: {about or count(len(store.article_ids()), 'article')}")
     try:
         write_whole(Path(path), text.encode())
     except OSError as error:
