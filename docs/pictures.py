@@ -14,11 +14,11 @@ from tieup.store import open_store
 
 HERE = Path(__file__).parent
 SIZE = ViewportSize(width=1280, height=800)
-PICTURES = {"page.png": ("light", "Huawei"), "page-dark.png": ("dark", "Xiaomi 12 Ultra")}
+PICTURES = {"page.png": ("light", "Huawei", "Leica Camera AG"), "page-dark.png": ("dark", "Xiaomi 12 Ultra", "IMX766")}
 
 
 def main() -> None:
-    """Read the sample, draw it, choose somebody, and keep what is seen in light and in dark."""
+    """Read the sample, draw it, choose a relation, and keep what is seen in light and in dark."""
     browser = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     with TemporaryDirectory() as folder, sync_playwright() as playwright:
         page = Path(folder) / "graph.html"
@@ -27,11 +27,12 @@ def main() -> None:
             write_page(store, str(page))
         root = ["--no-sandbox"] if os.geteuid() == 0 else []
         chromium = playwright.chromium.launch(executable_path=browser, args=["--disable-gpu", *root])
-        for name, (scheme, chosen) in PICTURES.items():
+        for name, (scheme, chosen, other) in PICTURES.items():
             seen = chromium.new_page(viewport=SIZE, color_scheme="dark" if scheme == "dark" else "light")
             seen.goto(page.as_uri())
             seen.fill("#search", chosen)
             seen.keyboard.press("Enter")
+            seen.locator("#panel").get_by_role("button", name=other).first.click()
             seen.wait_for_timeout(500)
             seen.screenshot(path=HERE / name)
         chromium.close()

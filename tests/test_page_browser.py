@@ -201,8 +201,9 @@ def test_in_a_large_graph_articles_stay_out_until_they_are_asked_for(open_page: 
     for number in range(70):
         graph.add_node(f"n{number}", name=f"Firm {number}", type="Organization", launches=[])
     graph.add_node("article", name="The News", type="Article", launches=[])
-    tie: dict[str, Any] = {"status": "accepted", "certainty": None, "symmetric": False, "claims": [], "sources": [], "end": None}
-    graph.add_edge("n0", "article", "quoted", id="quoted", kind="quotedIn", label="quoted in", **tie)
+    said: dict[str, Any] = {"id": "quoted", "kind": "quotedIn", "label": "quoted in", "claims": [], "sources": []}
+    tie: dict[str, Any] = {"status": "accepted", "certainty": None, "symmetric": False, "end": None}
+    graph.add_edge("n0", "article", "quoted", **said, **tie)
     page = open_page(graph)
     article = page.get_by_role("checkbox", name="Article")
     expect(article).not_to_be_checked()

@@ -66,7 +66,7 @@ function extent(numbers) {
 /** Put the nodes into their places, stretched so that a small graph fills the area; give the zoom that shows them all. */
 function place() {
   const places = Object.entries(layout().places);
-  const rim = area.clientWidth < NARROW ? { x: 96, y: 72 } : { x: 150, y: 100 };
+  const rim = area.clientWidth < NARROW ? { x: 96, y: 72 } : { x: 150, y: 130 };
   const free = { x: Math.max(area.clientWidth - rim.x, 80), y: Math.max(area.clientHeight - rim.y, 80) };
   const size = { x: extent(places.map(([, at]) => at[0])), y: extent(places.map(([, at]) => at[1])) };
   const zoom = Math.min(1, free.x / size.x, free.y / size.y);
