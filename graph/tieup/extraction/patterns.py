@@ -118,9 +118,11 @@ def _partnerships(found: Sequence[Finding]) -> list[tuple[int, tuple[Entity, Ent
 
 
 def _with(slots: Sequence[Slot], more: Iterator[Slot]) -> tuple[Slot, ...]:
-    """Add slots where no other stands."""
-    free = [m for m in more if not overlap(slots, m.start, m.end)]
-    return tuple(sorted([*slots, *free], key=lambda s: s.start))
+    """Add slots where no name stands; "its first fruit" takes the place of "its"."""
+    names = [slot for slot in slots if slot.named]
+    free = [slot for slot in more if not overlap(names, slot.start, slot.end)]
+    kept = [slot for slot in slots if slot.named or not overlap(free, slot.start, slot.end)]
+    return tuple(sorted([*kept, *free], key=lambda slot: slot.start))
 
 
 def _sensible(finding: Finding, people: Cast) -> bool:
