@@ -20,6 +20,8 @@ Says = Callable[[Sentence], bool]
 def wording(gold: GoldSet, fact: Fact) -> list[str]:
     """Return the sentences around a fact's evidence or, where it has none, those in which both of its ends stand.
 
+    For a quotation it is the sentence with its first words.
+
     Returns
     -------
     The sentences in the order of the text; none where no single sentence names both ends.
@@ -29,18 +31,19 @@ def wording(gold: GoldSet, fact: Fact) -> list[str]:
     if fact.evidence:
         chosen = touching(sentences, fact.evidence.start, fact.evidence.end)
     else:
-        ends = [_naming(article, gold.spellings(fact.subject)), _object(gold, article, fact)]
+        ends = _ends(gold, article, fact)
         chosen = [sentence for sentence in sentences if all(says(sentence) for says in ends)]
     return [article.text[sentence.start : sentence.end] for sentence in chosen]
 
 
-def _object(gold: GoldSet, article: Article, fact: Fact) -> Says:
+def _ends(gold: GoldSet, article: Article, fact: Fact) -> list[Says]:
     kinds = relation_terms()[fact.predicate].range
+    if kinds == {"Article"}:  # who speaks often stands in another sentence than the words
+        return [_naming(article, [" ".join(folded(fact.quote or "").split()[:QUOTED_WORDS])])]
+    subject = _naming(article, gold.spellings(fact.subject))
     if kinds == {"date"}:
-        return _dated(article, fact.object)
-    if kinds == {"Article"}:
-        return _naming(article, [" ".join(folded(fact.quote or "").split()[:QUOTED_WORDS])])
-    return _naming(article, gold.spellings(fact.object))
+        return [subject, _dated(article, fact.object)]
+    return [subject, _naming(article, gold.spellings(fact.object))]
 
 
 def _naming(article: Article, spellings: Iterable[str]) -> Says:
