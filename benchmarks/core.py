@@ -1,7 +1,7 @@
 """How well relations between two companies are found in single sentences: python benchmarks/core.py CORPUS.jsonl.
 
 The corpus is CORE (Borchert et al., EMNLP 2023; CC-BY-4.0), one JSON object a line: ``text``; ``entities``, each with
-``id``, ``span``, ``surface`` and ``name``; ``label``; ``head`` and ``tail``. The extractor reads each sentence as it is,
+``id``, ``span``, ``surface`` and ``name``; ``label``; ``head`` and ``tail``. The extractor reads each sentence as is,
 and then told the names of the two marked companies. It has found the pair if one of its claims is about it.
 """
 
