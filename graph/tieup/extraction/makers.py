@@ -77,7 +77,11 @@ def ways_of_writing(table: Mapping[str, Entity], names: Names) -> dict[Entity, l
     for spelling, entry in names.by_spelling.items():
         if entry.entity in found and len(spelling) > 2:
             found[entry.entity].add(spelling)
-    return {entity: sorted(ways, key=lambda way: (len(way), way)) for entity, ways in found.items()}
+    return {entity: _shortest_first(ways, entity.name) for entity, ways in found.items()}
+
+
+def _shortest_first(ways: Iterable[str], canonical: str) -> list[str]:
+    return sorted(ways, key=lambda way: (len(way), way != canonical, way))
 
 
 def by_series(makers: Mapping[Entity, Entity], entities: Iterable[Entity]) -> dict[Entity, Entity]:

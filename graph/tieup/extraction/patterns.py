@@ -6,6 +6,7 @@ from datetime import date
 
 from tieup.extraction.candidates import candidates
 from tieup.extraction.claims import merged
+from tieup.extraction.cues import form
 from tieup.extraction.entities import Cast, Slot, cast, with_makers
 from tieup.extraction.gate import gate
 from tieup.extraction.layout import Layout, layout
@@ -123,7 +124,9 @@ def _with(slots: Sequence[Slot], more: Iterator[Slot]) -> tuple[Slot, ...]:
 
 
 def _sensible(finding: Finding, people: Cast) -> bool:
-    """Whether a finding can be so: a product's co-developer is another than its maker, and its maker one alone."""
+    """Whether a finding can be so: it is no condition, a co-developer is not the maker, there is one maker alone."""
+    if form("voices.condition").search(finding.scene.text, 0, finding.start):
+        return False
     if finding.rule.predicate == "coDevelopedWith":
         maker = people.makers.get(finding.subject)
         return maker != finding.object and (maker is not None or not finding.of_partnership)

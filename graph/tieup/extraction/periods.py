@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from tieup.dates import bounds
 from tieup.extraction.cues import cue, form
 from tieup.extraction.rules import Finding
 from tieup.extraction.scenes import MARKER
@@ -37,7 +38,8 @@ def period(finding: Finding, published: str | None, certainty: str | None) -> Pe
     )
     if announced and start is None and end is None:
         start = published
-    holds = certainty in ("confirmed", "reported") and not _past(finding)
+    over = published is not None and end is not None and bounds(end)[1].isoformat() < published
+    holds = certainty in ("confirmed", "reported") and not over and not _past(finding)
     return Period(start, end, published if holds else None)
 
 
