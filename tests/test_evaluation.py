@@ -1,6 +1,5 @@
 """Scores against a gold set: the figures by hand, what must not change them, and what cannot be scored."""
 
-import json
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -9,53 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shell import ARTICLES, articles, run
+from goldset import FACTS, LAUNCH, MAKER, PARTNERS, POST, QUOTED, RIVALS, RUMOUR, TEXT, gold, gold_set, line
 from tieup.errors import EvaluationError
-from tieup.evaluation import Agreement, Fact, GoldSet, calibration, read_facts, read_gold_set, score, wording
-from tieup.evaluation.folding import folded
-from tieup.model import Article, Evidence
-
-TEXT = (
-    "Vega Optics and Orion Mobile announced a partnership. Its chief, Lena Brandt, praised Orion. "
-    '"We will build better cameras," she said. The Orion X1 will be launched in July 2022.'
-)
-ENTITIES: dict[str, dict[str, Any]] = {
-    "Vega Optics AG": {"type": "Organization", "aliases": ["Vega"]},
-    "Orion Mobile": {"type": "Organization", "aliases": ["Orion"]},
-    "Orion X1": {"type": "Product"},
-    "Lena Brandt": {"type": "Person", "aliases": []},
-}
-PARTNERS = Fact("a", "Vega Optics AG", "partneredWith", "Orion Mobile", "2022-05-23", certainty="confirmed")
-RUMOUR = replace(PARTNERS, start=None, certainty="rumoured", source="Lena Brandt")
-POST = Fact("a", "Lena Brandt", "hasRole", "Vega Optics AG", certainty="reported", role="chief")
-QUOTED = Fact("a", "Lena Brandt", "quotedIn", "a", quote="We will build better cameras")
-LAUNCH = Fact("a", "Orion X1", "launchedOn", "2022-07", certainty="reported")
-MAKER = Fact("a", "Orion X1", "manufacturedBy", "Orion Mobile", optional=True)
-FACTS = (PARTNERS, RUMOUR, POST, QUOTED, LAUNCH, MAKER)
-RIVALS = Fact("a", "Vega", "competesWith", "Orion")
-
-
-def gold_set(folder: Path, *lines: str) -> Path:
-    """Write the gold set, or one with other lines of facts."""
-    (folder / "articles").mkdir(parents=True)
-    (folder / "articles" / "a.txt").write_text(f"date 2022-05-23 {TEXT}", encoding="utf-8")
-    (folder / "entities.json").write_text(json.dumps(ENTITIES), encoding="utf-8")
-    (folder / "facts.jsonl").write_text("\n".join(lines or map(line, FACTS)), encoding="utf-8")
-    return folder
-
-
-def line(fact: Fact, **other: Any) -> str:
-    """Write a fact."""
-    names = ("article", "subject", "predicate", "object", "start", "end", "certainty", "source", "role", "quote")
-    written = {name: getattr(fact, name) for name in names} | ({"optional": True} if fact.optional else {})
-    return json.dumps(written | other)
-
-
-def gold() -> GoldSet:
-    """The gold set as it is read."""
-    spellings = [(way, name) for name, entry in ENTITIES.items() for way in (name, *entry.get("aliases", ()))]
-    articles = {"a": Article("a", TEXT, published="2022-05-23")}
-    return GoldSet(articles, FACTS, {folded(way): folded(name) for way, name in spellings})
+from tieup.evaluation import Agreement, Fact, calibration, read_facts, read_gold_set, score, wording
+from tieup.model import Evidence
 
 
 def test_the_set_is_read_as_it_is_written(tmp_path: Path) -> None:
@@ -222,81 +178,6 @@ def test_facts_with_a_line_separator_in_a_quotation_are_one_line(tmp_path: Path)
     path = tmp_path / "facts.jsonl"
     path.write_text(line(QUOTED).replace("better", "better\u2028"), encoding="utf-8")
     assert len(list(read_facts(path))) == 1
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A gold set over the articles of the command line's tests, in which one fact is missing."""
-    folder = tmp_path / "gold"
-    folder.mkdir()
-    articles(folder / "articles")
-    entities = {name: {"type": "Organization"} for name in ("Vega Optics", "Orion Mobile", "Lyra Phones")}
-    (folder / "entities.json").write_text(json.dumps(entities), encoding="utf-8")
-    partners = [("vega-orion", "Orion Mobile"), ("vega-lyra", "Lyra Phones")]
-    facts = [line(Fact(article, "Vega Optics", "partneredWith", other)) for article, other in partners]
-    facts.append(line(Fact("vega-lyra", "Vega Optics", "competesWith", "Lyra Phones")))
-    (folder / "facts.jsonl").write_text("\n".join(facts), encoding="utf-8")
-    return folder
-
-
-def test_the_command_prints_the_figures(folder: Path) -> None:
-    lines = run("evaluate", folder)[0].splitlines()
-    assert lines[0].startswith(f"{folder}: 2 articles, read by patterns ")
-    assert ["partneredWith", "2", "0", "0", "1.000", "1.000", "1.000"] in [row.split() for row in lines]
-    assert ["competesWith", "0", "1", "0", "0.000", "0.000", "0.000"] in [row.split() for row in lines]
-
-
-def test_the_command_shows_errors_beside_their_sentences(folder: Path) -> None:
-    lines = run("evaluate", folder, "--errors")[0].splitlines()
-    missed = lines.index("vega-lyra: Vega Optics competesWith Lyra Phones")
-    assert lines[missed - 1] == "missed: 1 fact"
-    assert lines[missed + 1].strip() in ARTICLES["vega-lyra.txt"]
-    false = lines.index("vega-orion: Lena Brandt hasRole Vega Optics")
-    assert "said Lena Brandt, CEO of Vega Optics" in lines[false + 1]
-
-
-def test_the_command_gives_the_same_figures_as_json(folder: Path) -> None:
-    figures = json.loads(run("evaluate", folder, "--json")[0])
-    assert figures["predicates"]["partneredWith"]["found"] == 2
-    assert figures["recall"] == 2 / 3
-    assert figures["missed"][0]["predicate"] == "competesWith"
-    assert sum(one["claims"] for one in figures["calibration"]) == len(figures["false"]) + 2
-
-
-def test_what_extract_has_printed_scores_as_the_extractor_does(folder: Path, tmp_path: Path) -> None:
-    printed = tmp_path / "claims.jsonl"
-    printed.write_text(run("extract", folder / "articles")[0], encoding="utf-8")
-    read, kept = (json.loads(run("evaluate", folder, "--json", *more)[0]) for more in ((), ("--extractor", printed)))
-    assert {**read, "extractor": None} == {**kept, "extractor": None}
-
-
-def test_two_extractors_stand_side_by_side(folder: Path) -> None:
-    lines = run("evaluate", folder, "--against", folder / "facts.jsonl")[0].splitlines()
-    assert ["recall", "0.667", "1.000"] in [row.split() for row in lines]
-    alone = lines.index(f"found by {folder / 'facts.jsonl'} alone: 1 fact")
-    assert lines[alone + 1] == "vega-lyra: Vega Optics competesWith Lyra Phones"
-    only = json.loads(run("evaluate", folder, "--against", folder / "facts.jsonl", "--json")[0])["only"]
-    assert only == [[], [["vega-lyra", "lyra phones", "competesWith", "vega optics"]]]
-
-
-@pytest.mark.parametrize(
-    "arguments",
-    [
-        ("none",),
-        ("gold", "--articles", "none"),
-        ("gold", "--extractor", "none"),
-        ("gold", "--against", "none.jsonl"),
-        ("gold", "--names", "none.csv"),
-    ],
-)
-def test_what_is_not_there_is_said_in_one_line(
-    folder: Path, arguments: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(folder.parent)
-    out, err = run("evaluate", *arguments, status=1)
-    assert out == ""
-    assert err.count("\n") == 1
-    assert "none" in err
 
 
 def test_the_sample_corpus_has_a_gold_set_that_names_its_terms_rightly() -> None:
