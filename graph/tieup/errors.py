@@ -23,3 +23,7 @@ class QueryError(TieupError, ValueError):
 
 class StoreError(TieupError, OSError):
     """A store that cannot be opened, read or written; what it held is untouched."""
+
+
+class EvaluationError(TieupError, ValueError):
+    """A gold set or a file of facts that cannot be scored: missing, malformed, or with terms the ontology lacks."""
