@@ -91,7 +91,8 @@ def _findings(read: _Read, names: Names) -> tuple[_Read, list[tuple[Finding, Voi
     A first look tells makers, posts and partnerships; the second knows what "we" in a quotation, "this partnership"
     and a model without its maker stand for.
     """
-    first = [f for scene in _scenes(read, read.slots) for f in findings(scene)]
+    opened = _scenes(read, read.slots)
+    first = [f for scene in opened for f in findings(scene)] + list(implied_posts(opened))
     told = {f.subject: f.object for f in first if f.rule.predicate == "manufacturedBy" and isinstance(f.object, Entity)}
     people = with_makers(read.slots, read.cast, told, names)
     read = replace(read, cast=people, slots=people.slots)

@@ -79,7 +79,7 @@ def _meant(match: re.Match[str], seen: Sight, here: Sequence[Slot], view: _View)
     if kind == "both":
         return seen.pair(view.together)
     if kind == "products":
-        return seen.several("Product")
+        return seen.several("Product") or seen.nearest("Product")
     if kind in {"latter", "former"}:
         two = seen.last_two()
         return (two[-1 if kind == "latter" else 0],) if len(two) == 2 else ()
