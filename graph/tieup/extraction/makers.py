@@ -30,11 +30,11 @@ def told_by_names(
             makers[product] = maker
     for owner, owned in pairwise(found):
         left, right = table.get(owner.surface), table.get(owned.surface)
-        if left and right and right.type == "Product" and right not in makers:
+        if left and right and right.type == "Product":
             between = text[owner.end : owned.start]
             if left.type == "Organization" and _POSSESSIVE.fullmatch(between):
-                makers[right] = left
-            elif left in makers and _LISTED.fullmatch(between):
+                makers[right] = left  # "Motorola's Hasselblad True Zoom" is Motorola's
+            elif right not in makers and left in makers and _LISTED.fullmatch(between):
                 makers[right] = makers[left]
     return makers
 

@@ -103,9 +103,20 @@ def _findings(read: _Read, names: Names) -> tuple[_Read, list[tuple[Finding, Voi
     found = [f for scene in staged for f in findings(scene)]
     found += implied_posts(staged)
     who = speakers(read.article, read.slots, [f for f in found if f.rule.predicate == "hasRole"], names)
+    read = replace(read, cast=replace(read.cast, makers={**_makers_in_pairs(found, read.cast), **read.cast.makers}))
     voiced = [(f, voice(f, who, f.scene.speaker)) for f in found if _sensible(f, read.cast)]
     listed = [(f, said or voice(f, who)) for f, said in spec_findings(read.article.text, read.layout, staged)]
     return read, voiced + listed
+
+
+def _makers_in_pairs(found: Sequence[Finding], people: Cast) -> dict[Entity, Entity]:
+    """Makers of what two companies made together, where only one of the two makes products at all."""
+    pairs: dict[Entity, set[Entity]] = {}
+    for finding in found:
+        if finding.of_partnership and isinstance(finding.object, Entity):
+            pairs.setdefault(finding.subject, set()).add(finding.object)
+    known = set(people.makers.values())
+    return {product: next(iter(pair & known)) for product, pair in pairs.items() if len(pair & known) == 1}
 
 
 def _partnerships(found: Sequence[Finding]) -> list[tuple[int, tuple[Entity, Entity]]]:
