@@ -111,6 +111,8 @@ def _of_text(finding: Finding, speakers: Speakers) -> Voice:
 
 
 def _announces(finding: Finding) -> bool:
+    if form("voices.unnamed_party").search(finding.scene.text):
+        return True
     parties = {finding.subject, finding.object}
     said = form("voices.announced").search(_clause(finding))
     return said is not None and any(
