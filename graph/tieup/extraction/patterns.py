@@ -26,6 +26,7 @@ from tieup.model import Article, Claim, Entity, Evidence, Mention, Reading
 from tieup.names import Names, shipped_names
 
 NAME = "patterns 0.1.0"
+OWN_PRODUCT = frozenset({"maker's product", "maker presents its product", "the organization's kind of product"})
 NEAR = 60  # characters before a product's name in which its maker's name belongs to the evidence
 BY_SERIES = 0.7  # confidence in a maker that only the other models of the series tell
 BY_REFERENCE = 0.9  # what a pattern's confidence is worth where an end is "the company" and not a name
@@ -93,7 +94,7 @@ def _findings(read: _Read, names: Names) -> tuple[_Read, list[tuple[Finding, Voi
     """
     opened = _scenes(read, read.slots)
     first = [f for scene in opened for f in findings(scene)] + list(implied_posts(opened))
-    told = {f.subject: f.object for f in first if f.rule.predicate == "manufacturedBy" and isinstance(f.object, Entity)}
+    told = {f.subject: f.object for f in first if f.rule.name in OWN_PRODUCT and isinstance(f.object, Entity)}
     people = with_makers(read.slots, read.cast, told, names)
     read = replace(read, cast=people, slots=people.slots)
     posts = [f for f in first if f.rule.predicate == "hasRole"]
@@ -138,8 +139,8 @@ def _with(slots: Sequence[Slot], more: Iterator[Slot]) -> tuple[Slot, ...]:
 
 
 def _sensible(finding: Finding, people: Cast) -> bool:
-    """Whether a finding can be so: it is no condition, a co-developer is not the maker, there is one maker alone."""
-    if form("voices.condition").search(finding.scene.text, 0, finding.start):
+    """Whether a finding can be so: no condition or question, a co-developer that is not the maker, one maker alone."""
+    if finding.scene.text.endswith("?") or form("voices.condition").search(finding.scene.text, 0, finding.start):
         return False
     if finding.rule.predicate == "coDevelopedWith":
         maker = people.makers.get(finding.subject)

@@ -25,7 +25,7 @@ class _View:
     ----------
     publications: who only reports.
     adjectives: those of the organizations' countries.
-    together: how many sentences name two organizations side by side.
+    together: how many sentences name one, or two, of the organizations.
     """
 
     publications: frozenset[Entity]
@@ -70,6 +70,7 @@ def _together(layout: Layout, cast: Cast) -> Counter[frozenset[Entity]]:
     for sentence in layout.sentences:
         slots = within(cast.slots, sentence.start, sentence.end)
         named = dict.fromkeys(s.entities[0] for s in slots if s.type == "Organization")
+        found.update(frozenset({one}) for one in named)
         found.update(frozenset(two) for two in combinations(list(named)[:MOST], 2))
     return found
 

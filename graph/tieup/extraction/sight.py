@@ -56,16 +56,19 @@ class Sight:
         return fitting[0].entities if fitting else ()
 
     def pair(self, together: Mapping[frozenset[Entity], int]) -> tuple[Entity, ...]:
-        """Return the two organizations that "both" means: who are often named together, else who were seen last.
+        """Return the two organizations that "both" means: who are often named together, else who are named most.
 
         Parameters
         ----------
-        together: how many sentences of the article name two organizations side by side.
+        together: how many sentences of the article name one or two organizations.
         """
         single = (e for s in (*self.here, *self.before) if s.type == "Organization" for e in s.entities)
         known = list(dict.fromkeys(single))[:MOST]
-        pairs = list(combinations(known, 2))
-        return max(pairs, key=lambda two: together.get(frozenset(two), 0) >= OFTEN, default=())
+
+        def weight(two: tuple[Entity, Entity]) -> tuple[bool, int]:
+            return together.get(frozenset(two), 0) >= OFTEN, min(together.get(frozenset({one}), 0) for one in two)
+
+        return max(combinations(known, 2), key=weight, default=())
 
     def several(self, type: str) -> tuple[Entity, ...]:
         """Return all entities of a type in this sentence, or in the one before, if there are several."""
