@@ -91,7 +91,7 @@ def _verbatim(article: Article, words: str | None, beside: Evidence) -> str | No
 
 
 def _faults(witness: _Witness, claim: Claim) -> Iterator[str]:
-    """Yield what is wrong with a claim, the gravest first."""
+    """Yield what is wrong with a claim, the gravest first; each check relies on those before it."""
     checks: tuple[Callable[[_Witness, Claim], Iterator[str]], ...] = (_words, _terms, _ends, _dates, _names, _support)
     for check in checks:
         yield from check(witness, claim)

@@ -2,12 +2,13 @@
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from tieup.errors import BudgetError
 from tieup.extraction.llm.cache import Answer
 
 _MILLION = 1_000_000
+_PRICE = re.compile(r"(\d+(?:\.\d+)?),(\d+(?:\.\d+)?)")
 _MONEY = re.compile(r"(?:[$€£¥]|[A-Za-z]{3})?\s*(\d+(?:\.\d+)?)\s*(?:[$€£¥]|[A-Za-z]{3})?")
 
 
@@ -38,15 +39,10 @@ def read_price(text: str) -> Price:
     ------
     BudgetError: when it is none.
     """
-    try:
-        tokens_in, tokens_out = map(Decimal, text.split(","))
-    except (ValueError, InvalidOperation):
-        raise BudgetError(
-            f"not a price: {text!r}; write what a million tokens cost, read and written: 2.50,10"
-        ) from None
-    if not (tokens_in >= 0 and tokens_out >= 0):
-        raise BudgetError(f"not a price: {text!r}; it cannot be less than nothing")
-    return Price(tokens_in, tokens_out)
+    prices = _PRICE.fullmatch(text)
+    if not prices:
+        raise BudgetError(f"not a price: {text!r}; write what a million tokens cost, read and written: 2.50,10")
+    return Price(Decimal(prices[1]), Decimal(prices[2]))
 
 
 def read_budget(text: str) -> Budget:

@@ -54,8 +54,9 @@ def extract(article: Article, names: Names, model: str, settings: Settings) -> R
     StoreError: when the cache cannot be read or written.
     """
     found = [claim for part in parts(article.text) for claim in _read(article, part, model, settings)]
-    accepted, refused = gate(article, _distinct(_with_words(article, claim, names) for claim in found), names=names)
-    return Reading(article, tuple(_mentions(article, accepted, names)), accepted, refused, signature(model))
+    accepted, refused = gate(article, (_with_words(article, claim, names) for claim in found), names=names)
+    mentions = tuple(_mentions(article, accepted, names))
+    return Reading(article, mentions, _distinct(accepted), refused, signature(model))
 
 
 def _read(article: Article, part: Part, model: str, settings: Settings) -> list[Claim]:
@@ -87,12 +88,12 @@ def _with_words(article: Article, claim: Claim, names: Names) -> Claim:
     return replace(claim, evidence=spread(article, claim, names) or NOWHERE) if claim.evidence == NOWHERE else claim
 
 
-def _distinct(found: Iterable[Claim]) -> list[Claim]:
-    """The claims, once each: what two parts share is read twice."""
+def _distinct(found: Iterable[Claim]) -> tuple[Claim, ...]:
+    """The claims, once each: what two parts share is read twice, and may rest on other words."""
     by_content: dict[Claim, Claim] = {}
     for claim in found:
         by_content.setdefault(replace(claim, evidence=NOWHERE), claim)
-    return list(by_content.values())
+    return tuple(by_content.values())
 
 
 def _mentions(article: Article, accepted: Iterable[Claim], names: Names) -> Iterator[Mention]:
