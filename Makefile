@@ -5,12 +5,13 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 BENCHMARKS := $(sort $(wildcard benchmarks/*.py))
 
-.PHONY: help setup demo test check bench constraints clean
+.PHONY: help setup demo test check bench pictures constraints clean
 help:
 	@echo "make demo         read the sample articles; answers on the screen, the page in demo/graph.html"
 	@echo "make test         linters, types, layers and all tests, as .ci/run does"
 	@echo "make check        the same without the tests"
 	@echo "make bench        measure what the README quotes"
+	@echo "make pictures     draw the pictures in docs/ anew"
 	@echo "make constraints  pin the newest versions that fit, in constraints.txt"
 	@echo "make clean        remove what make has made"
 
@@ -38,11 +39,14 @@ check: $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/mypy tests benchmarks
+	$(BIN)/mypy tests benchmarks docs
 	$(BIN)/lint-imports
 
 bench: $(READY)
 	@for script in $(BENCHMARKS); do echo "$$script"; $(BIN)/python $$script || exit 1; done
+
+pictures: $(READY)
+	$(BIN)/python docs/pictures.py
 
 constraints:
 	rm -rf build/pins

@@ -14,7 +14,7 @@ def test_the_demo_reads_asks_and_draws(tmp_path: Path) -> None:
     assert not err
     assert out.startswith("Read ")
     assert any(line.startswith("Xiaomi ") and "certainly" in line for line in out.splitlines())
-    assert any(line.startswith("Huawei ") and "possibly" in line for line in out.splitlines())
+    assert any(line.startswith("Sigma ") and "possibly" in line for line in out.splitlines())
     assert str(tmp_path / "demo" / "graph.html") in out.splitlines()[-1]
     assert (tmp_path / "demo" / "graph.html").stat().st_size > 100_000
 

@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import networkx as nx
 import pytest
@@ -193,6 +194,22 @@ def test_the_page_follows_a_change_to_the_dark(page: Page) -> None:
     assert page.locator("#canvas").screenshot() != light
     page.emulate_media(color_scheme="light")
     page.wait_for_function("!matchMedia('(prefers-color-scheme: dark)').matches")
+
+
+def test_in_a_large_graph_articles_stay_out_until_they_are_asked_for(open_page: Opener) -> None:
+    graph: Graph = nx.MultiDiGraph()
+    for number in range(70):
+        graph.add_node(f"n{number}", name=f"Firm {number}", type="Organization", launches=[])
+    graph.add_node("article", name="The News", type="Article", launches=[])
+    said: dict[str, Any] = {"id": "quoted", "kind": "quotedIn", "label": "quoted in", "claims": [], "sources": []}
+    tie: dict[str, Any] = {"status": "accepted", "certainty": None, "symmetric": False, "end": None}
+    graph.add_edge("n0", "article", "quoted", **said, **tie)
+    page = open_page(graph)
+    article = page.get_by_role("checkbox", name="Article")
+    expect(article).not_to_be_checked()
+    assert visible(page) == 0
+    article.check()
+    assert visible(page) == 1
 
 
 def test_an_empty_graph_says_so(open_page: Opener) -> None:

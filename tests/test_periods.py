@@ -19,6 +19,7 @@ DAY = "2024-05-15"
         ("Acme Optics works with Blix Motors.", None, None, DAY),
         ("Previously, Acme Optics also partnered with Blix Motors.", None, None, None),
         ("Acme Optics has a partnership with Blix Motors that expires in August 2026.", None, "2026-08", DAY),
+        ("The partnership between Acme Optics and Blix Motors ended in March 2022.", None, "2022-03", None),
         ("Acme Optics is rumored to have teamed up with Blix Motors.", None, None, None),
     ],
 )

@@ -25,7 +25,15 @@ def test_a_command_of_the_readme_is_understood(line: str, tmp_path: Path, monkey
     shell.run("--store", "demo/store", "add", "folder")
     arguments = [a for a in shlex.split(line)[1:] if not a.startswith("https:")]
     arguments = ["Vega Optics".join(a.split("Leica")) for a in arguments]
+    arguments = [str(ROOT / a) if a.startswith(("tests/", "graph/")) else a for a in arguments]
     shell.run(*arguments)
+
+
+def test_the_first_answer_is_that_of_the_demo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    shell.run("demo")
+    command, answer = re.findall(r"^\$ tieup (.*?)\n(.*?)```", README, re.DOTALL | re.MULTILINE)[0]
+    assert shell.run(*shlex.split(command))[0] == answer
 
 
 def test_the_commands_of_the_readme_are_those_there_are() -> None:

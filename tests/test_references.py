@@ -30,6 +30,11 @@ def meant(text: str) -> dict[str, list[str]]:
         ("Tim Cook, CEO of Apple, smiled. He said little.", "He", ["Tim Cook"]),
         ("According to Reuters, Huawei grew. The company is large.", "The company", ["Huawei"]),
         ("Huawei unveiled the Huawei P50. The phone runs Android 12.", "The phone", ["Huawei P50"]),
+        (
+            "The Huawei P50 and the Huawei P50 Pro came out. Both phones sold well.",
+            "Both phones",
+            ["Huawei P50", "Huawei P50 Pro"],
+        ),
     ],
 )
 def test_a_reference_is_resolved(text: str, words: str, names: list[str]) -> None:

@@ -29,12 +29,19 @@ def partnership(sentence: str) -> Claim:
         ("Ann Lyst believes that Acme Optics will team up with Blix Motors.", "speculated", "Ann Lyst"),
         ("Acme Optics has possibly teamed up with Blix Motors.", "speculated", None),
         ("Acme Optics is not working with Blix Motors.", "denied", None),
+        ("Acme Optics has teamed up with Blix Motors, the two companies said.", "confirmed", None),
         ("Jane Doe said that Acme Optics had teamed up with Blix Motors.", "confirmed", "Jane Doe"),
     ],
 )
 def test_certainty_and_source(sentence: str, certainty: str, source: str | None) -> None:
     claim = partnership(sentence)
     assert (claim.certainty, claim.source.name if claim.source else None) == (certainty, source)
+
+
+def test_a_condition_is_no_claim() -> None:
+    text = "It would be no surprise if Acme Optics teamed up with Blix Motors."
+    claims = extract(Article("a", LEAD + text, published="2024-05-15")).claims
+    assert not [c for c in claims if c.predicate == "partneredWith"]
 
 
 def test_a_confirmation_leaves_no_rumour_of_the_same_thing() -> None:

@@ -13,10 +13,6 @@ class DateError(TieupError, ValueError):
     """A date that is not one: neither a day, a month, a year, nor one of the EDTF forms that tieup knows."""
 
 
-class EvidenceError(TieupError, ValueError):
-    """A claim whose words do not stand in the article at the offsets it names."""
-
-
 class UnknownName(TieupError, LookupError):
     """A name that the store, the queries or the registry does not hold; the message offers the nearest ones."""
 
@@ -39,3 +35,7 @@ class EndpointError(TieupError, OSError):
 
 class BudgetError(TieupError, RuntimeError):
     """A call that would cost more than was allowed; it has not been made."""
+
+
+class EvaluationError(TieupError, ValueError):
+    """A gold set or a file of facts that cannot be scored: missing, malformed, or with terms the ontology lacks."""

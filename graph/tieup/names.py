@@ -12,7 +12,10 @@ from tieup.lexicon import table, text
 from tieup.model import Entity
 from tieup_ontology import entity_types
 
-_LEGAL_FORM = re.compile(r"(?:,? (?:AG|SE|GmbH|Inc|Corp|Corporation|Co|Ltd|Limited|PLC|plc|LLC|N\.V|S\.A)\b\.?)+$")
+_LEGAL_FORM = re.compile(
+    r"(?:,? (?:AG|SE|GmbH|Inc|Corp|Corporation|Co|Ltd|Limited|PLC|plc|LLC|LP|AS|ASA|AB|Oy|Oyj|BV|NV|SA|SpA|KG|KGaA|KK"
+    r"|Pty|Bhd|N\.V|S\.A|A/S)\b\.?)+$"
+)
 PRODUCT_LINE = "ProductLine"
 COLUMNS = ("name", "type", "aliases", "adjective", "kind")
 

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from tieup.cli import asking, keeping, reading, showing, tour
+from tieup.cli import asking, evaluating, keeping, reading, showing, tour
 from tieup.cli.console import complain
 from tieup.cli.options import STORE
 from tieup.errors import TieupError
@@ -25,6 +25,7 @@ COMMANDS: MappingProxyType[str, Callable[..., None]] = MappingProxyType(
         "check": keeping.check,
         "export": keeping.export,
         "import": keeping.load,
+        "evaluate": evaluating.evaluate,
     }
 )
 

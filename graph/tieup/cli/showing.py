@@ -12,7 +12,6 @@ from tieup.dates import as_of as was_so
 from tieup.dates import parse_day, span
 from tieup.errors import StoreError
 from tieup.model import Relation
-from tieup.questions.values import named_so
 from tieup.relations import relations
 from tieup.store import Store, open_store
 from tieup.texts import write_whole
@@ -59,7 +58,7 @@ def write_page(store: Store, path: str, about: str | None = None, hops: int = 1,
 
     graph = projection(_holding(relations(store), as_of), {key: store.article(key) for key in store.article_ids()})
     shown = around(graph, _canonical(store, about), hops) if about else graph
-    text = render(shown, f"{about} - tieup" if about else "tieup")
+    text = render(shown, f"tieup: {about or count(len(store.article_ids()), 'article')}")
     try:
         write_whole(Path(path), text.encode())
     except OSError as error:
@@ -69,6 +68,8 @@ def write_page(store: Store, path: str, about: str | None = None, hops: int = 1,
 
 def _canonical(store: Store, name: str) -> str:
     """The name under which the graph knows what the store knows by another."""
+    from tieup.questions.values import named_so  # rdflib, which it needs, takes long to import
+
     return next((entity.name for entity in named_so(store.entities(), name)), name)
 
 

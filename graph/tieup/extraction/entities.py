@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from tieup.extraction.candidates import Candidate
 from tieup.extraction.makers import by_series, full_name, told_by_names, ways_of_writing
 from tieup.model import Entity
-from tieup.names import Names, words
+from tieup.names import Names, bare_name, words
 
 PARTS = frozenset({"ImageSensor", "Chipset", "Component"})
 
@@ -83,8 +83,9 @@ def with_makers(slots: Sequence[Slot], people: Cast, told: Mapping[Entity, Entit
 def _same(types: Mapping[str, str], surfaces: Sequence[str], names: Names) -> dict[str, Entity]:
     """Spelling -> entity, with short forms under the name of the long one."""
     table = {s: entry.entity if (entry := names.find(s)) else Entity(_bare(s, t), t) for s, t in types.items()}
-    for surface in dict.fromkeys(surfaces):
-        long = None if names.find(surface) else _long_form(surface, types)
+    order = {surface: n for n, surface in enumerate(dict.fromkeys(surfaces))}
+    for surface in order:
+        long = None if names.find(surface) else _long_form(surface, types, order)
         if long:
             table[surface] = table[long]
     return table
@@ -101,10 +102,12 @@ def _bare(surface: str, type: str) -> str:
     return surface.rstrip("*") if type in PARTS and len(surface) > 2 else surface
 
 
-def _long_form(surface: str, types: Mapping[str, str]) -> str | None:
-    """The one longer name of the article that a name is a short form of."""
+def _long_form(surface: str, types: Mapping[str, str], order: Mapping[str, int]) -> str | None:
+    """The one longer name of the article that a name is a short form of; news give the full name first."""
     own = types.get(surface)
     longer = {s for s, t in types.items() if t == (own or t) and s != surface and _shortens(surface, s, t, own)}
+    if own == "Organization":
+        longer = {s for s in longer if bare_name(s) == surface or _suffixed(surface, s) or order[s] < order[surface]}
     tops = {s for s in longer if not any(s != other and other.startswith(s + " ") for other in longer)}
     return tops.pop() if len(tops) == 1 else None
 
@@ -115,10 +118,13 @@ def _shortens(short: str, long: str, long_type: str, short_type: str | None) -> 
         return " " not in short and len(parts) > 1 and short in (parts[-1], parts[0])
     if long_type == "Product" and short_type is None:
         return long.endswith(" " + short) and any(c.isdigit() for c in short)
-    if long_type == "Organization" and long.startswith(short + " "):
-        rest = [part.lower().rstrip(".") for part in parts[len(short.split()) :]]
-        return short_type is None or all(part in words("organization") or part in words("places") for part in rest)
-    return False
+    return long_type == "Organization" and long.startswith(short + " ")
+
+
+def _suffixed(short: str, long: str) -> bool:
+    """Whether a long name only adds words such as "Group" or "Europe" to a short one."""
+    rest = long.removeprefix(short).lower().replace(".", "").split()
+    return all(part in words("organization") or part in words("places") for part in rest)
 
 
 def _short_products(renamed: Mapping[Entity, Entity]) -> dict[Entity, Entity]:

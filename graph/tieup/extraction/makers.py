@@ -30,11 +30,11 @@ def told_by_names(
             makers[product] = maker
     for owner, owned in pairwise(found):
         left, right = table.get(owner.surface), table.get(owned.surface)
-        if left and right and right.type == "Product" and right not in makers:
+        if left and right and right.type == "Product":
             between = text[owner.end : owned.start]
             if left.type == "Organization" and _POSSESSIVE.fullmatch(between):
-                makers[right] = left
-            elif left in makers and _LISTED.fullmatch(between):
+                makers[right] = left  # "Motorola's Hasselblad True Zoom" is Motorola's
+            elif right not in makers and left in makers and _LISTED.fullmatch(between):
                 makers[right] = makers[left]
     return makers
 
@@ -77,7 +77,11 @@ def ways_of_writing(table: Mapping[str, Entity], names: Names) -> dict[Entity, l
     for spelling, entry in names.by_spelling.items():
         if entry.entity in found and len(spelling) > 2:
             found[entry.entity].add(spelling)
-    return {entity: sorted(ways, key=lambda way: (len(way), way)) for entity, ways in found.items()}
+    return {entity: _shortest_first(ways, entity.name) for entity, ways in found.items()}
+
+
+def _shortest_first(ways: Iterable[str], canonical: str) -> list[str]:
+    return sorted(ways, key=lambda way: (len(way), way != canonical, way))
 
 
 def by_series(makers: Mapping[Entity, Entity], entities: Iterable[Entity]) -> dict[Entity, Entity]:

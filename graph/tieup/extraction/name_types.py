@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,6 +15,7 @@ _BETWEEN = re.compile(r",? (?:and|or|as well as) (?:the )?|, ")
 WINDOW = 90
 DECISIVE = 2.0
 MARGIN = 0.5
+LONE = 1.0  # what a single capitalised word within a sentence speaks for an organization
 
 
 @dataclass(frozen=True)
@@ -48,10 +49,12 @@ def name_types(text: str, found: Sequence[Candidate], names: Names) -> dict[str,
     places: dict[str, list[Candidate]] = defaultdict(list)
     for candidate in found:
         places[candidate.surface].append(candidate)
-    decided = {
+    decided = {s: kind for s, where in places.items() if (kind := _known(s, names) or _voted(text, s, where, names))}
+    makers = {s for s, kind in decided.items() if kind == "Organization"}
+    decided |= {
         surface: kind
         for surface, where in places.items()
-        if (kind := _known(surface, names) or _voted(text, surface, where, names))
+        if surface not in decided and (kind := _voted(text, surface, where, names, makers))
     }
     return _shared_in_lists(text, found, decided)
 
@@ -87,14 +90,17 @@ def _known(surface: str, names: Names) -> str | None:
     return family.type if family else None
 
 
-def _voted(text: str, surface: str, where: Iterable[Candidate], names: Names) -> str | None:
-    places = list(where)
-    votes: dict[str, float] = defaultdict(float, _form(surface, names))
+def _voted(
+    text: str, surface: str, places: Sequence[Candidate], names: Names, makers: Set[str] = frozenset()
+) -> str | None:
+    weak = all(place.opens for place in places) and " " not in surface and surface[1:].islower()
+    votes: dict[str, float] = defaultdict(float, _form(surface, names, makers))
+    if " " not in surface and not weak and not any(c.isdigit() for c in surface):
+        votes["Organization"] += LONE
     for place in places:
         for kind, vote in _around(text, place).items():
             votes[kind] += vote
     ranked = [*sorted(votes.items(), key=lambda vote: -vote[1])[:2], ("", 0.0), ("", 0.0)]
-    weak = all(place.opens for place in places) and " " not in surface and surface[1:].islower()
     (best, weight), (_, second) = ranked[0], ranked[1]
     decisive = DECISIVE + (1.0 if weak else 0.0)
     return best if weight >= decisive and weight - second >= MARGIN else None
@@ -112,8 +118,8 @@ def _around(text: str, place: Candidate) -> Mapping[str, float]:
     return votes
 
 
-def _form(surface: str, names: Names) -> dict[str, float]:
-    """What the spelling alone speaks for."""
+def _form(surface: str, names: Names, makers: Set[str]) -> dict[str, float]:
+    """What the spelling alone speaks for; a name that begins with a maker's may be a product's."""
     parts = surface.split()
     votes: dict[str, float] = {}
     if surface.startswith("@"):
@@ -124,14 +130,12 @@ def _form(surface: str, names: Names) -> dict[str, float]:
         votes["Organization"] = 2.5
     if names.line(surface):
         votes["Product"] = 4.0
-    elif len(parts) > 1 and names.find(parts[0]) and votes.get("Organization", 0.0) == 0.0:
+    elif len(parts) > 1 and (names.find(parts[0]) or parts[0] in makers) and votes.get("Organization", 0.0) == 0.0:
         votes["Product"] = 1.5
     if (any(c.isdigit() for c in surface) and any(c.isalpha() for c in surface)) or (
         len(parts) > 1 and parts[-1].lower() in words("model")
     ):
         votes["Product"] = votes.get("Product", 0.0) + 1.5
-    if len(parts) == 1 and not any(c.isdigit() for c in surface):
-        votes["Organization"] = 1.0
     if 2 <= len(parts) <= 3 and all(re.fullmatch(r"[A-ZÀ-Þ][a-zß-ÿ]+(?:-[A-ZÀ-Þ]?[a-z]+)?", part) for part in parts):
         votes["Person"] = votes.get("Person", 0.0) + 0.5
     return votes

@@ -6,6 +6,7 @@ from datetime import date
 
 from tieup.extraction.candidates import candidates
 from tieup.extraction.claims import merged
+from tieup.extraction.cues import form
 from tieup.extraction.entities import Cast, Slot, cast, with_makers
 from tieup.extraction.gate import gate
 from tieup.extraction.layout import Layout, layout
@@ -91,7 +92,8 @@ def _findings(read: _Read, names: Names) -> tuple[_Read, list[tuple[Finding, Voi
     A first look tells makers, posts and partnerships; the second knows what "we" in a quotation, "this partnership"
     and a model without its maker stand for.
     """
-    first = [f for scene in _scenes(read, read.slots) for f in findings(scene)]
+    opened = _scenes(read, read.slots)
+    first = [f for scene in opened for f in findings(scene)] + list(implied_posts(opened))
     told = {f.subject: f.object for f in first if f.rule.predicate == "manufacturedBy" and isinstance(f.object, Entity)}
     people = with_makers(read.slots, read.cast, told, names)
     read = replace(read, cast=people, slots=people.slots)
@@ -102,9 +104,20 @@ def _findings(read: _Read, names: Names) -> tuple[_Read, list[tuple[Finding, Voi
     found = [f for scene in staged for f in findings(scene)]
     found += implied_posts(staged)
     who = speakers(read.article, read.slots, [f for f in found if f.rule.predicate == "hasRole"], names)
+    read = replace(read, cast=replace(read.cast, makers={**_makers_in_pairs(found, read.cast), **read.cast.makers}))
     voiced = [(f, voice(f, who, f.scene.speaker)) for f in found if _sensible(f, read.cast)]
     listed = [(f, said or voice(f, who)) for f, said in spec_findings(read.article.text, read.layout, staged)]
     return read, voiced + listed
+
+
+def _makers_in_pairs(found: Sequence[Finding], people: Cast) -> dict[Entity, Entity]:
+    """Makers of what two companies made together, where only one of the two makes products at all."""
+    pairs: dict[Entity, set[Entity]] = {}
+    for finding in found:
+        if finding.of_partnership and isinstance(finding.object, Entity):
+            pairs.setdefault(finding.subject, set()).add(finding.object)
+    known = set(people.makers.values())
+    return {product: next(iter(pair & known)) for product, pair in pairs.items() if len(pair & known) == 1}
 
 
 def _partnerships(found: Sequence[Finding]) -> list[tuple[int, tuple[Entity, Entity]]]:
@@ -118,13 +131,17 @@ def _partnerships(found: Sequence[Finding]) -> list[tuple[int, tuple[Entity, Ent
 
 
 def _with(slots: Sequence[Slot], more: Iterator[Slot]) -> tuple[Slot, ...]:
-    """Add slots where no other stands."""
-    free = [m for m in more if not overlap(slots, m.start, m.end)]
-    return tuple(sorted([*slots, *free], key=lambda s: s.start))
+    """Add slots where no name stands; "its first fruit" takes the place of "its"."""
+    names = [slot for slot in slots if slot.named]
+    free = [slot for slot in more if not overlap(names, slot.start, slot.end)]
+    kept = [slot for slot in slots if slot.named or not overlap(free, slot.start, slot.end)]
+    return tuple(sorted([*kept, *free], key=lambda slot: slot.start))
 
 
 def _sensible(finding: Finding, people: Cast) -> bool:
-    """Whether a finding can be so: a product's co-developer is another than its maker, and its maker one alone."""
+    """Whether a finding can be so: it is no condition, a co-developer is not the maker, there is one maker alone."""
+    if form("voices.condition").search(finding.scene.text, 0, finding.start):
+        return False
     if finding.rule.predicate == "coDevelopedWith":
         maker = people.makers.get(finding.subject)
         return maker != finding.object and (maker is not None or not finding.of_partnership)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from tieup.dates import bounds
 from tieup.extraction.cues import cue, form
 from tieup.extraction.rules import Finding
 from tieup.extraction.scenes import MARKER
@@ -29,7 +30,7 @@ def period(finding: Finding, published: str | None, certainty: str | None) -> Pe
     """
     dated = finding.rule.dates in ("start", "announced")
     start = _marked(finding, "periods.start") or _event(finding) if dated else None
-    end = _marked(finding, "periods.end") or (_event(finding) if finding.rule.dates == "end" else None)
+    end = _marked(finding, "periods.end") or (_end_of(finding) if finding.rule.dates == "end" else None)
     announced = (
         finding.rule.dates == "announced"
         and certainty == "confirmed"
@@ -37,7 +38,8 @@ def period(finding: Finding, published: str | None, certainty: str | None) -> Pe
     )
     if announced and start is None and end is None:
         start = published
-    holds = certainty in ("confirmed", "reported") and not _past(finding)
+    over = published is not None and end is not None and bounds(end)[1].isoformat() < published
+    holds = certainty in ("confirmed", "reported") and not over and not _past(finding)
     return Period(start, end, published if holds else None)
 
 
@@ -53,18 +55,28 @@ def _marked(finding: Finding, before: str) -> str | None:
 def _event(finding: Finding) -> str | None:
     """The date of the begin itself: "in 2016 A and B began to cooperate", "a deal, reached in May"."""
     text = finding.scene.text
-    for marker in MARKER.finditer(text):
-        first, last = min(finding.start, marker.start()), max(finding.end, marker.end())
-        near = finding.start - BEFORE <= marker.start() <= finding.end + AFTER
-        if (
-            marker[1] == "D"
-            and near
-            and not form("periods.end").search(text, max(0, marker.start() - 50), marker.start())
-        ):
-            between = text[first:last]
-            if cue("verbs.begin").search(between) and not form("periods.future").search(between) and ";" not in between:
-                return finding.scene.dates[int(marker[2])].value
+    for marker in _nearby(finding):
+        between = text[min(finding.start, marker.start()) : max(finding.end, marker.end())]
+        plan = form("periods.future").search(between) and not form("periods.announcing").search(between)
+        if cue("verbs.begin").search(between) and not plan and ";" not in between:
+            return finding.scene.dates[int(marker[2])].value
     return None
+
+
+def _end_of(finding: Finding) -> str | None:
+    """The date beside words that themselves tell of an end: "stopped supplying them in May"."""
+    return next((finding.scene.dates[int(marker[2])].value for marker in _nearby(finding)), None)
+
+
+def _nearby(finding: Finding) -> list[re.Match[str]]:
+    """The markers of dates close to a finding, the closest first, but not those that name an end."""
+    text = finding.scene.text
+    near = [
+        marker
+        for marker in MARKER.finditer(text, max(0, finding.start - BEFORE), min(len(text), finding.end + AFTER))
+        if marker[1] == "D" and not form("periods.end").search(text, max(0, marker.start() - 50), marker.start())
+    ]
+    return sorted(near, key=lambda marker: max(marker.start() - finding.end, finding.start - marker.end(), 0))
 
 
 def _past(finding: Finding) -> bool:

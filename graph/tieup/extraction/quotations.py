@@ -103,7 +103,8 @@ def _speaker(text: str, block: Block, match: re.Match[str], slots: Sequence[Slot
         return _jointly(slots, match.start())
     said_who, who_said = form("quotations.said_who").search(after), form("quotations.who_said").search(after)
     if hit := said_who or who_said:
-        return _person_first(hit, own, after, inverted=said_who is not None)
+        earlier = [s for s in own if s.start < match.start()]
+        return _person_first(hit, own, after, earlier, inverted=said_who is not None)
     return _introduced(before, own) if before.rstrip()[-1:] in (":", ",") else ()
 
 
@@ -115,14 +116,16 @@ def _introduced(before: str, own: Sequence[Slot]) -> tuple[Entity, ...]:
     return (people or named)[0].entities if named else ()
 
 
-def _person_first(hit: re.Match[str], own: Sequence[Slot], after: str, inverted: bool) -> tuple[Entity, ...]:
+def _person_first(
+    hit: re.Match[str], own: Sequence[Slot], after: str, earlier: Sequence[Slot], inverted: bool
+) -> tuple[Entity, ...]:
     """The speaker; of "said Acme CEO Jo Doe" it is the person, of "said an Acme spokesperson" the organization."""
     slot, rest = own[int(hit["who"])], after[hit.end("who") + 1 :]
     beside = form("quotations.named_after").match(rest)
     if slot.type == "Organization" and beside and inverted and own[int(beside["who"])].type == "Person":
         return own[int(beside["who"])].entities
     if slot.type == "Organization" and form("quotations.officer").match(rest):
-        return next((s.entities for s in reversed(own) if s.type == "Person"), ())
+        return next((s.entities for s in reversed(earlier) if s.type == "Person"), ())
     return slot.entities
 
 

@@ -1,14 +1,16 @@
 """Fifth stage: what "the company", "the German firm", "both", "the latter", "its", "the phone", "he" stand for."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from tieup.extraction.cues import form
 from tieup.extraction.entities import Cast, Slot
 from tieup.extraction.layout import Layout
 from tieup.extraction.quotations import Quotation
-from tieup.extraction.sight import Sight, ahead, sight
+from tieup.extraction.sight import MOST, Sight, ahead, sight
 from tieup.extraction.spans import overlap, within
 from tieup.extraction.voices import Speakers
 from tieup.model import Entity
@@ -17,10 +19,18 @@ from tieup.names import Names
 
 @dataclass(frozen=True)
 class _View:
-    """What holds for a whole article: who only reports, and the adjectives of the organizations' countries."""
+    """What holds for a whole article.
+
+    Parameters
+    ----------
+    publications: who only reports.
+    adjectives: those of the organizations' countries.
+    together: how many sentences name two organizations side by side.
+    """
 
     publications: frozenset[Entity]
     adjectives: Mapping[Entity, str]
+    together: Mapping[frozenset[Entity], int]
 
 
 def references(text: str, layout: Layout, cast: Cast, names: Names) -> tuple[Slot, ...]:
@@ -31,24 +41,45 @@ def references(text: str, layout: Layout, cast: Cast, names: Names) -> tuple[Slo
     The slots of names and of references, together, in order.
     """
     publications = frozenset(s.entities[0] for s in cast.slots if _is_publication(s.entities[0], names))
-    view = _View(publications, _adjectives(text, cast, names))
+    view = _View(publications, _adjectives(text, cast, names), _together(layout, cast))
     history: list[list[Slot]] = []
+    stranger = False  # whether the text speaks of "the Shenzhen company" and nothing tells which that is
     for sentence in layout.sentences:
         here = within(cast.slots, sentence.start, sentence.end)
         for match in form("references.any").finditer(text, sentence.start, sentence.end):
             if overlap(here, match.start(), match.end()):
                 continue
             seen = sight(text, match.start(), here, history[-4:], view.publications)
-            if entities := _meant(match, seen, here, view):
+            if stranger and _looks_back(match) and not seen.names_organization():
+                continue
+            entities = _meant(match, seen, here, view)
+            stranger = not entities if match["adjective"] else stranger and not entities
+            if entities:
                 here = sorted([*here, Slot(match.start(), match.end(), entities, named=False)], key=lambda s: s.start)
         history.append(here)
     return tuple(s for here in history for s in here)
 
 
+def _looks_back(match: re.Match[str]) -> bool:
+    """Whether a reference means whoever was spoken of last."""
+    return match.lastgroup in {"its", "it"} or (match.lastgroup == "company" and not match["adjective"])
+
+
+def _together(layout: Layout, cast: Cast) -> Counter[frozenset[Entity]]:
+    found: Counter[frozenset[Entity]] = Counter()
+    for sentence in layout.sentences:
+        slots = within(cast.slots, sentence.start, sentence.end)
+        named = dict.fromkeys(s.entities[0] for s in slots if s.type == "Organization")
+        found.update(frozenset(two) for two in combinations(list(named)[:MOST], 2))
+    return found
+
+
 def _meant(match: re.Match[str], seen: Sight, here: Sequence[Slot], view: _View) -> tuple[Entity, ...]:
     kind = next(name for name in (match.lastgroup, "company") if name and name != "adjective")
     if kind == "both":
-        return seen.pair()
+        return seen.pair(view.together)
+    if kind == "products":
+        return seen.several("Product") or seen.nearest("Product")
     if kind in {"latter", "former"}:
         two = seen.last_two()
         return (two[-1 if kind == "latter" else 0],) if len(two) == 2 else ()
@@ -62,8 +93,11 @@ def _meant(match: re.Match[str], seen: Sight, here: Sequence[Slot], view: _View)
 
 def _company(match: re.Match[str], seen: Sight, view: _View) -> tuple[Entity, ...]:
     """Whom "the company" means; an adjective of nationality must be that of the organization."""
+    beside = seen.beside(match.start())
+    if beside and not match.string.startswith(("'s", "’s"), match.end()):
+        return ()  # "ACME, the firm that ..." says who ACME is
     if not match["adjective"]:
-        return seen.subject(leaving_out=seen.beside(match.start()))
+        return seen.subject(leaving_out=beside)
     nationality = match["adjective"].split()[-1]
     fitting = [e for e in seen.organizations(recent=True) if view.adjectives.get(e) == nationality]
     return tuple(fitting[:1])

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import combinations, product
 
 from tieup.extraction.cues import expand, form
-from tieup.extraction.scenes import Scene
+from tieup.extraction.scenes import Scene, reduced
 from tieup.lexicon import table
 from tieup.model import Entity
 
@@ -76,12 +76,13 @@ def _marker(place: re.Match[str]) -> str:
 
 
 def findings(scene: Scene) -> Iterator[Finding]:
-    """Yield what the rules find in a scene."""
+    """Yield what the rules find in a scene and in its shorter readings."""
     if "⟦" not in scene.text:
         return
-    for rule in rules():
-        for match in rule.pattern.finditer(scene.text):
-            yield from _read(rule, scene, match)
+    for reading in (scene, *reduced(scene)):
+        for rule in rules():
+            for match in rule.pattern.finditer(reading.text):
+                yield from _read(rule, reading, match)
 
 
 def _read(rule: Rule, scene: Scene, match: re.Match[str]) -> Iterator[Finding]:

@@ -26,10 +26,6 @@ LETTERS: Mapping[str, str] = {
     "Platform": "L",
 }
 MARKER = re.compile(r"⟦([A-Z])([\d+]*)⟧")
-_AND = r"(?:, |,? and |,? or |,? as well as |,? along with | & |/)(?:the |its |both )?"
-_LIST = re.compile(
-    rf"⟦([A-CE-Z])([\d+]+)⟧(?:{_AND}⟦\1[\d+]+⟧)*,? (?:and|or|as well as|along with|&) (?:the |its |both )?⟦\1[\d+]+⟧"
-)
 _SPECS = re.compile(r"⟦([SCK])([\d+]+)⟧(?:, ⟦\1[\d+]+⟧)+")
 _PLAIN = {"⟦": "[", "⟧": "]"}  # an article's own brackets of this kind must not look like markers
 _Chars = list[tuple[str, int]]  # a character and its place in the article
@@ -133,7 +129,7 @@ def _write(text: str, start: int, end: int, marked: Sequence[tuple[int, int, str
 def _simplified(chars: _Chars, slots: tuple[Slot, ...], dates: tuple[Date, ...], span: tuple[int, int]) -> Scene:
     for pattern in (_PARENTHESIS, form("scenes.aside")):
         chars = _replace(chars, pattern, _nothing)
-    for pattern in (_LIST, _SPECS):
+    for pattern in (form("scenes.list"), _SPECS):
         chars = _replace(chars, pattern, _joined)
     return Scene("".join(c for c, _ in chars), tuple(i for _, i in chars), slots, dates, *span)
 
@@ -165,3 +161,12 @@ def _replace(chars: _Chars, pattern: re.Pattern[str], by: Callable[[re.Match[str
         result += [(c, chars[match.end() - 1][1]) for c in written[-1:]]
         place = match.end()
     return result + chars[place:]
+
+
+def reduced(scene: Scene) -> Iterator[Scene]:
+    """Yield shorter readings of a scene: its subject with its verb, without what stands between the two."""
+    for name in ("scenes.aside_with_names", "scenes.first_verb"):
+        chars = list(zip(scene.text, scene.offsets, strict=True))
+        shorter = _replace(chars, form(name), _nothing)
+        if len(shorter) < len(chars):
+            yield replace(scene, text="".join(c for c, _ in shorter), offsets=tuple(i for _, i in shorter))

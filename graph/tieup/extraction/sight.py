@@ -1,14 +1,16 @@
 """Whom a reader has in mind at a place of a text: who opens the sentence, who was spoken of last."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from tieup.extraction.cues import form
 from tieup.extraction.entities import Slot
 from tieup.model import Entity
 
+OFTEN = 2  # sentences that name two organizations side by side and make them a pair
+MOST = 6  # organizations in sight of which two may be meant
 _LISTED = re.compile(r"(?:, |,? and |,? or )(?:the )?")
 
 
@@ -19,11 +21,13 @@ class Sight:
     Parameters
     ----------
     here: the slots of the same sentence; before: those of the sentences before it, the nearest sentence first.
+    last: the slots of the sentence right before.
     objects: the starts of those that stand behind a preposition or in a list.
     """
 
     here: tuple[Slot, ...]
     before: tuple[Slot, ...]
+    last: tuple[Slot, ...]
     objects: frozenset[int]
 
     def organizations(self, recent: bool = False) -> list[Entity]:
@@ -32,6 +36,10 @@ class Sight:
         if not recent:
             single.sort(key=lambda s: s.start in self.objects)
         return list(dict.fromkeys(s.entities[0] for s in single))
+
+    def names_organization(self) -> bool:
+        """Return whether the sentence has an organization that is not the object of a preposition."""
+        return any(s.type == "Organization" and s.start not in self.objects for s in self.here)
 
     def subject(self, leaving_out: Iterable[Entity] = ()) -> tuple[Entity, ...]:
         """Return whom "it" means: the organization that opens this sentence, else the one that opened the last."""
@@ -47,12 +55,24 @@ class Sight:
         fitting = [s for s in (*self.here, *self.before) if s.type == type and len(s.entities) == 1]
         return fitting[0].entities if fitting else ()
 
-    def pair(self) -> tuple[Entity, ...]:
-        """Return the two organizations that were last mentioned together."""
-        for slots in (self.here, self.before):
-            two = list(dict.fromkeys(e for s in slots if s.type == "Organization" for e in s.entities))
-            if len(two) >= 2:
-                return tuple(two[:2])
+    def pair(self, together: Mapping[frozenset[Entity], int]) -> tuple[Entity, ...]:
+        """Return the two organizations that "both" means: who are often named together, else who were seen last.
+
+        Parameters
+        ----------
+        together: how many sentences of the article name two organizations side by side.
+        """
+        single = (e for s in (*self.here, *self.before) if s.type == "Organization" for e in s.entities)
+        known = list(dict.fromkeys(single))[:MOST]
+        pairs = list(combinations(known, 2))
+        return max(pairs, key=lambda two: together.get(frozenset(two), 0) >= OFTEN, default=())
+
+    def several(self, type: str) -> tuple[Entity, ...]:
+        """Return all entities of a type in this sentence, or in the one before, if there are several."""
+        for slots in (self.here, self.last):
+            found = tuple(dict.fromkeys(e for s in slots if s.type == type for e in s.entities))
+            if len(found) > 1:
+                return found
         return ()
 
     def last_two(self) -> list[Entity]:
@@ -76,7 +96,8 @@ def sight(
     now = [s for s in here if s.start < place and not out.intersection(s.entities)]
     objects = frozenset(s.start for s in (*now, *before) if _is_object(text, s))
     listed = (_listed(text, slots) for slots in (now, *history))
-    return Sight(tuple(now), tuple(before), objects.union(*listed))
+    last = tuple(history[-1]) if history else ()
+    return Sight(tuple(now), tuple(before), last, objects.union(*listed))
 
 
 def ahead(text: str, place: int, here: Sequence[Slot]) -> tuple[Entity, ...]:

@@ -72,13 +72,15 @@ def _clause(finding: Finding) -> str:
 
 
 def _attributed(finding: Finding) -> Entity | None:
-    """Whom the sentence names as the voice: of "according to A, citing B" it is B."""
+    """Whom the sentence names as the voice: the last one before the finding, else the first one behind it."""
     scene = finding.scene
-    according = list(form("voices.according").finditer(scene.text))
-    after = list(form("voices.says_after").finditer(scene.text))
-    says = (m for m in form("voices.says").finditer(scene.text) if not finding.start <= m.start("who") < finding.end)
-    closest = according or [*after, *says]
-    return scene.members(closest[-1]["who"])[0].entities[0] if closest else None
+    forms = ("voices.according", "voices.says_after", "voices.says")
+    named = {m.start("who"): m for name in forms for m in form(name).finditer(scene.text)}
+    outside = [m for place, m in sorted(named.items()) if not finding.start <= place < finding.end]
+    before = [m for m in outside if m.start("who") < finding.start]
+    behind = [m for m in outside if m.start("who") >= finding.end]
+    closest = before[-1:] or behind[-1:]
+    return scene.members(closest[0]["who"])[0].entities[0] if closest else None
 
 
 def _of_speaker(who: Entity, finding: Finding, speakers: Speakers) -> Voice:
@@ -109,6 +111,8 @@ def _of_text(finding: Finding, speakers: Speakers) -> Voice:
 
 
 def _announces(finding: Finding) -> bool:
+    if form("voices.unnamed_party").search(finding.scene.text):
+        return True
     parties = {finding.subject, finding.object}
     said = form("voices.announced").search(_clause(finding))
     return said is not None and any(

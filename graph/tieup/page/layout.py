@@ -15,8 +15,11 @@ LABEL_WIDTH = 120  # pixels after which the page breaks a label
 CHARACTER = 7.4  # pixels of a label's character on average
 LINE = 16  # pixels of a label's line
 MARK = 36  # pixels of a node's mark with some air around it
-AIR = 1.7  # how much more room there is than marks and labels need
+AIR = 2.0  # how much more room there is than marks and labels need
 GAP = 40  # pixels between components
+FEW = 60  # nodes up to which all labels are drawn at once
+SHORT = 12  # characters of an organization's name that is drawn even if it has one edge only
+MANY = 4  # edges from which on a node's label is drawn in a larger graph, too
 STARTS = 12  # layouts tried, of which the most legible is taken
 TRIED = 60  # nodes beyond which the first has to do
 ROUNDS = 300  # of the forces, for up to a hundred nodes; larger graphs get fewer
@@ -44,6 +47,13 @@ def positions(graph: Graph, aspects: Sequence[float]) -> list[dict[str, tuple[in
     return [_placed(parts, drafts, aspect) for aspect in aspects]
 
 
+def is_major(graph: Graph, node: str) -> bool:
+    """Tell whether a node bears its label when the whole graph is shown; in a small graph all do."""
+    degree, name = graph.degree(node), graph.nodes[node]["name"]
+    organization = graph.nodes[node].get("type") == "Organization" and (degree > 1 or len(name) <= SHORT)
+    return len(graph) <= FEW or organization or degree >= MANY or degree == 0
+
+
 def _placed(parts: list["nx.Graph[str]"], drafts: list[list[Points]], aspect: float) -> dict[str, tuple[int, int]]:
     chosen = [_chosen(part, tries, aspect) for part, tries in zip(parts, drafts, strict=True)]
     points = apart(np.concatenate(_packed(chosen, aspect)), np.concatenate([_boxes(part) for part in parts]))
@@ -55,7 +65,7 @@ def _placed(parts: list["nx.Graph[str]"], drafts: list[list[Points]], aspect: fl
 def _part(graph: Graph, nodes: list[str]) -> "nx.Graph[str]":
     """Cut out a component, sorted and without parallel edges, so that its layout does not hang on the graph's order."""
     part: nx.Graph[str] = nx.Graph()
-    part.add_nodes_from((node, {"name": graph.nodes[node]["name"]}) for node in nodes)
+    part.add_nodes_from((node, {"name": graph.nodes[node]["name"] if is_major(graph, node) else ""}) for node in nodes)
     part.add_edges_from(sorted((min(ends), max(ends)) for ends in graph.edges(nodes) if ends[0] != ends[1]))
     return part
 
@@ -105,16 +115,30 @@ def _scaled(points: Points, boxes: Points, aspect: float) -> Points:
 
 
 def _packed(parts: list[Points], aspect: float) -> list[Points]:
-    """Set components side by side in rows, the largest first."""
-    sizes = [np.ptp(part, axis=0) + LABEL_WIDTH + GAP for part in parts]
-    width = max(sizes[0][0], sqrt(aspect * sum(float(size.prod()) for size in sizes)))
-    packed, x, y, row = [], 0.0, 0.0, 0.0
-    for part, size in zip(parts, sizes, strict=True):
-        if x and x + size[0] > width * 1.1:
-            x, y, row = 0.0, y + row, 0.0
-        packed.append(part - part.min(axis=0) + (x, y))
-        x, row = x + float(size[0]), max(row, float(size[1]))
-    return packed
+    """Set components side by side in rows, the largest first, in the width that fills the area best."""
+    sizes = np.array([np.ptp(part, axis=0) + LABEL_WIDTH / 2 + GAP for part in parts])
+    widths = sorted({float(sizes[0][0] + extra) for extra in (0, *np.cumsum(sizes[1:, 0]))})
+    corners = min((_rows(sizes, width) for width in widths), key=lambda rows: _waste(rows, sizes, aspect))
+    return [part - part.min(axis=0) + corner for part, corner in zip(parts, corners, strict=True)]
+
+
+def _rows(sizes: Points, width: float) -> Points:
+    """The upper left corners of boxes: below each other while they fit beside a tall one, else in a new row."""
+    corners, left, top, row, x, y = [], 0.0, 0.0, 0.0, 0.0, 0.0
+    for w, h in sizes.tolist():
+        if y + h > row and x + w > left:  # the column beside is full
+            left, y = x, 0.0
+        if left + w > width + 1:  # so is the row
+            left, x, y, top, row = 0.0, 0.0, 0.0, top + row, 0.0
+        corners.append((left, top + y))
+        x, y, row = max(x, left + w), y + h, max(row, y + h)
+    return np.array(corners)
+
+
+def _waste(corners: Points, sizes: Points, aspect: float) -> float:
+    """How large the area has to be that takes all boxes; its height, in pixels."""
+    width, height = (corners + sizes).max(axis=0).tolist()
+    return float(max(width / aspect, height))
 
 
 def _boxes(part: "nx.Graph[str]") -> Points:

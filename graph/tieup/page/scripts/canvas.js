@@ -4,16 +4,19 @@ import { entities, layouts, network, relations } from "./data.js";
 import { byId } from "./dom.js";
 import { shapeOf } from "./look.js";
 import { paintEdge, paintNode } from "./paint.js";
-import { choose, isVisible, nearness, watch } from "./state.js";
+import { choose, hasChoice, isVisible, nearness, watch } from "./state.js";
 
 const NARROW = 600; // pixels of width below which the rim is kept slim
 const WIDEST = 2.2; // how far a small graph is stretched to fill its area
+const LABEL_WIDTH = 120; // pixels after which a label is broken
+const LEGIBLE = 0.85; // the zoom below which the labels of the most connected are drawn larger
+const LARGEST = 2; // how much larger at the most
 
 const options = {
   physics: { enabled: false },
   layout: { improvedLayout: false },
   interaction: { hover: true, dragNodes: false, selectConnectedEdges: false, keyboard: { enabled: true, bindToWindow: false } },
-  nodes: { widthConstraint: { maximum: 120 }, margin: 6, scaling: { label: { drawThreshold: 7 } } },
+  nodes: { widthConstraint: { maximum: LABEL_WIDTH }, margin: 6, scaling: { label: { drawThreshold: 10.5 } } },
   edges: {
     arrows: { to: { scaleFactor: 0.45 } },
     hoverWidth: 0.6,
@@ -26,12 +29,21 @@ const options = {
 
 /** @type {HTMLElement} */
 const area = byId("canvas");
+const majors = new Set(network.nodes.filter(({ major }) => major).map(({ id }) => id));
 const nodes = new vis.DataSet(network.nodes.map((node) => ({ ...node, size: sizeOf(node), ...paintNode(node.id) })));
 const edges = new vis.DataSet(network.edges.map((edge) => ({ ...edge, ...paintEdge(edge.id, false) })));
 place();
 const graph = new vis.Network(area, { nodes, edges }, options);
 /** @type {?string} */
 let pointedAt = null;
+let boost = 1;
+
+/** @param {string} id */
+function painted(id) {
+  const isRead = majors.has(id) || id === pointedAt || (hasChoice() && nearness(id) !== "far");
+  const factor = isRead ? boost : 1;
+  return { ...paintNode(id, factor), widthConstraint: { maximum: LABEL_WIDTH * factor } };
+}
 
 /** Stars and diamonds look smaller than they are. @param {{id: string, size: number}} node */
 function sizeOf({ id, size }) {
@@ -54,7 +66,7 @@ function extent(numbers) {
 /** Put the nodes into their places, stretched so that a small graph fills the area; give the zoom that shows them all. */
 function place() {
   const places = Object.entries(layout().places);
-  const rim = area.clientWidth < NARROW ? { x: 96, y: 72 } : { x: 150, y: 100 };
+  const rim = area.clientWidth < NARROW ? { x: 96, y: 72 } : { x: 150, y: 130 };
   const free = { x: Math.max(area.clientWidth - rim.x, 80), y: Math.max(area.clientHeight - rim.y, 80) };
   const size = { x: extent(places.map(([, at]) => at[0])), y: extent(places.map(([, at]) => at[1])) };
   const zoom = Math.min(1, free.x / size.x, free.y / size.y);
@@ -68,7 +80,10 @@ function place() {
 
 /** Show the whole graph. */
 export function fit() {
-  graph.moveTo({ position: { x: 0, y: 0 }, scale: place() });
+  const zoom = place();
+  boost = Math.min(LARGEST, Math.max(1, LEGIBLE / zoom));
+  nodes.update([...majors].map(painted));
+  graph.moveTo({ position: { x: 0, y: 0 }, scale: zoom });
 }
 
 /**
@@ -94,7 +109,7 @@ function reveal(id) {
 
 /** Draw everything anew, after a change of the state or of the colours. @param {{chosen: ?string}} state */
 function paint({ chosen }) {
-  nodes.update([...entities.keys()].map(paintNode));
+  nodes.update([...entities.keys()].map(painted));
   edges.update([...relations.keys()].map((id) => paintEdge(id, isNamed(id, chosen))));
 }
 
@@ -105,10 +120,15 @@ export function startCanvas() {
   graph.on("click", (/** @type {any} */ { nodes: [node], edges: [edge] }) => choose(node ?? edge ?? null));
   graph.on("hoverEdge", (/** @type {any} */ { edge }) => point(edge));
   graph.on("blurEdge", () => point(null));
+  graph.on("hoverNode", (/** @type {any} */ { node }) => point(node));
+  graph.on("blurNode", () => point(null));
   const point = (/** @type {?string} */ id) => {
     const before = pointedAt;
     pointedAt = id;
-    for (const edge of [before, id]) if (edge) edges.update(paintEdge(edge, isNamed(edge, chosen)));
+    for (const one of [before, id]) {
+      if (one && relations.has(one)) edges.update(paintEdge(one, isNamed(one, chosen)));
+      else if (one) nodes.update(painted(one));
+    }
   };
   watch((state) => {
     const isNew = state.chosen !== chosen;

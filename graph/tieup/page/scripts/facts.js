@@ -55,7 +55,7 @@ export function launchesView(launches) {
 function tieRow(id, other, relation) {
   const open = button(nameOf(other), () => choose(id), { class: "row", dir: "auto" });
   const roles = new Set(relation.claims.map(({ role }) => role));
-  const notes = [...roles, periodWords(relation.start, relation.end), standingWord(relation.standing).toLowerCase()];
+  const notes = [...roles, periodWords(relation.start, relation.end), relation.kind === "quotedIn" ? "" : standingWord(relation.standing).toLowerCase()];
   open.prepend(standingPicture(relation.standing, kindColour(relation.kind)));
   open.append(make("small", {}, notes.filter(Boolean).join(", ")));
   return make("li", {}, open);

@@ -12,11 +12,12 @@ const LONGEST = 30; // characters of an article's title that are drawn
 /**
  * @param {string} type
  * @param {string} nearnessOfIt
+ * @param {number} boost  how much larger than usual
  */
-function font(type, nearnessOfIt) {
+function font(type, nearnessOfIt, boost) {
   const isArticle = type === "Article";
   const ink = nearnessOfIt === "far" ? "faint" : isArticle ? "muted" : "ink";
-  const size = isArticle ? 11 : type === "Organization" ? 15 : 13;
+  const size = (isArticle ? 11 : type === "Organization" ? 15 : 13) * boost;
   const ground = colour("ground");
   return { face: FACE, size, color: colour(ink), strokeWidth: isArticle ? 0 : 4, strokeColor: ground, multi: false, vadjust: -2 };
 }
@@ -27,8 +28,11 @@ function short(name) {
   return signs.length > LONGEST ? `${signs.slice(0, LONGEST - 1).join("").replace(/\s+\S*$/, "")}…` : name;
 }
 
-/** @param {string} id */
-export function paintNode(id) {
+/**
+ * @param {string} id
+ * @param {number} boost  how much larger than usual its label is
+ */
+export function paintNode(id, boost = 1) {
   const { name, type } = /** @type {import("./data.js").Entity} */ (entities.get(id));
   const near = nearness(id);
   const isArticle = type === "Article";
@@ -43,7 +47,7 @@ export function paintNode(id) {
     opacity: near === "far" ? 0.2 : 1,
     borderWidth: near === "chosen" ? 4 : isArticle ? 1 : 2,
     color: { ...look, highlight: look, hover: look },
-    font: font(type, near),
+    font: font(type, near, near === "chosen" ? Math.max(boost, 1) : boost),
   };
 }
 

@@ -7,13 +7,20 @@ import { entities, relations, tiesOf } from "./data.js";
  * @typedef {{chosen: ?string, off: Object<Facet, Set<string>>}} State
  */
 
+const MANY = 60; // entities of a large graph
+
 /** @type {State} */
-const state = { chosen: null, off: nothingOff() };
+const state = { chosen: null, off: atFirst() };
 /** @type {Array<(state: State) => void>} */
 const listeners = [];
 
 function nothingOff() {
   return { type: new Set(), kind: new Set(), standing: new Set() };
+}
+
+/** In a large graph articles, which only say who is quoted where, are left out until they are asked for. */
+function atFirst() {
+  return entities.size > MANY ? { ...nothingOff(), type: new Set(["Article"]) } : nothingOff();
 }
 
 /** @param {(state: State) => void} listener  called at once and after every change */
@@ -48,8 +55,13 @@ export function show(facet, value, on) {
 
 export function reset() {
   state.chosen = null;
-  state.off = nothingOff();
+  state.off = atFirst();
   changed();
+}
+
+/** Whether anything is chosen. */
+export function hasChoice() {
+  return state.chosen !== null;
 }
 
 /** @param {string} id */
