@@ -115,7 +115,7 @@ def test_an_unknown_command_option_or_number_is_wrong_usage(typed: list[str]) ->
 def test_an_unknown_extractor_is_named_with_those_there_are(tmp_path: Path, store: Path) -> None:
     for command in ("add", "extract"):
         err = complaint("--store", store, command, tmp_path / "articles", "--extractor", "guess")
-        assert "no extractor 'guess'; there are: patterns" in err
+        assert "no extractor 'guess'; there are: llm:MODEL, patterns" in err
 
 
 def test_a_list_of_names_that_is_none_is_an_error(tmp_path: Path, store: Path) -> None:

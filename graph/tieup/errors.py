@@ -25,5 +25,17 @@ class StoreError(TieupError, OSError):
     """A store that cannot be opened, read or written; what it held is untouched."""
 
 
+class ReplyError(TieupError, ValueError):
+    """A language model's reply that cannot be read; what the store holds of the article stays as it was."""
+
+
+class EndpointError(TieupError, OSError):
+    """A language model that cannot be asked: unreachable, too slow, refusing, or without its client."""
+
+
+class BudgetError(TieupError, RuntimeError):
+    """A call that would cost more than was allowed; it has not been made."""
+
+
 class EvaluationError(TieupError, ValueError):
     """A gold set or a file of facts that cannot be scored: missing, malformed, or with terms the ontology lacks."""

@@ -15,6 +15,7 @@ VOCABULARY = ("partnership.ttl", "statements.ttl", "certainty.ttl")
 
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+_SKOS = "http://www.w3.org/2004/02/skos/core#"
 _OWL = "http://www.w3.org/2002/07/owl#"
 _ENDS = {"http://id.loc.gov/datatypes/edtf/EDTF": "date", "https://schema.org/NewsArticle": "Article"}
 
@@ -88,6 +89,20 @@ def certainties() -> tuple[str, ...]:
     """
     degrees = _subjects(_RDF + "type", CERTAINTY)
     return tuple(_local(iri) for iri in sorted(degrees, key=lambda iri: int(*_objects(iri, RANK))))
+
+
+def definition(name: str) -> str:
+    """Say what a term means, in the words of the Turtle.
+
+    Parameters
+    ----------
+    name: its local name, such as ``supplies``, ``ImageSensor`` or ``rumoured``.
+
+    >>> definition("supplies")
+    'Sells or delivers parts or services to.'
+    """
+    (said,) = _objects(TIE + name, _SKOS + "definition")
+    return said
 
 
 @cache

@@ -10,8 +10,10 @@ import typer
 from tieup.articles import read_articles
 from tieup.cli.claimlines import claim_line
 from tieup.cli.console import complain, count, note, progress, say
+from tieup.cli.models import CACHE, BudgetOption, CacheOption, PriceOption, model_settings, reported
 from tieup.cli.options import STORE, ExtractorOption, NamesOption, PathsArgument, StoreOption
-from tieup.errors import ArticleError
+from tieup.errors import ArticleError, ReplyError
+from tieup.extraction.llm import Settings
 from tieup.extraction.registry import extractor as extractor_named
 from tieup.intake import Change
 from tieup.intake import add as put_in
@@ -34,20 +36,21 @@ class Reader:
     read: Callable[[Article], Reading]
 
 
-def extract(paths: PathsArgument, extractor: ExtractorOption = "patterns", names: NamesOption = None) -> None:
+def extract(
+    paths: PathsArgument,
+    extractor: ExtractorOption = "patterns",
+    names: NamesOption = None,
+    cache: CacheOption = CACHE,
+    budget: BudgetOption = None,
+    price: PriceOption = None,
+) -> None:
     """Print the claims of articles as JSON Lines, and store nothing."""
-    read = reader(extractor, names or (), {})
+    settings = model_settings(cache, budget, price)
+    read = reader(extractor, names or (), {}, settings)
     refused = False
-    for article in progress(read_articles(paths), "extracting"):
-        if isinstance(article, ArticleError):
-            complain(str(article))
-            refused = True
-            continue
-        reading = read.read(article)
-        for claim in reading.claims:
-            typer.echo(claim_line(claim))
-        _remark_open_dates(article)
-        refused = _refused(reading.refusals) or refused
+    with reported(settings.account):
+        for article in progress(read_articles(paths), "extracting"):
+            refused = _extracted(article, read) or refused
     if refused:
         raise typer.Exit(1)
 
@@ -58,18 +61,24 @@ def add(
     extractor: ExtractorOption = "patterns",
     names: NamesOption = None,
     again: Annotated[bool, typer.Option("--again", help="Also read what has not changed.")] = False,
+    cache: CacheOption = CACHE,
+    budget: BudgetOption = None,
+    price: PriceOption = None,
 ) -> None:
     """Read articles and keep what they say. Where one cannot be read, the others are kept."""
+    settings = model_settings(cache, budget, price)
     refused = False
-    with open_store(store) as opened:
-        read = reader(extractor, names or (), opened.entities())
+    with reported(settings.account), open_store(store) as opened:
+        read = reader(extractor, names or (), opened.entities(), settings)
         for outcome in added(opened, read, paths, again or bool(names)):
             refused = report(outcome) or refused
     if refused:
         raise typer.Exit(1)
 
 
-def reader(extractor: str, lists: Sequence[str], known: Mapping[Entity, frozenset[str]]) -> Reader:
+def reader(
+    extractor: str, lists: Sequence[str], known: Mapping[Entity, frozenset[str]], settings: Settings | None = None
+) -> Reader:
     """Make what reads an article: an extractor with all names that it is to know.
 
     The names are taken once, before the first article, so that the order of articles does not matter.
@@ -78,13 +87,16 @@ def reader(extractor: str, lists: Sequence[str], known: Mapping[Entity, frozense
     ----------
     lists: CSV files of names; each wins over what stands before it, and all win over the names that are known.
     known: names of a store, with their other spellings; the lists that ship with tieup win over them.
+    settings: how a language model is asked.
 
     Raises
     ------
     UnknownName: when there is no such extractor.
+    EndpointError: when it needs a client that is not installed.
     ArticleError: when a list cannot be read.
     """
-    chosen, names = extractor_named(extractor), reduce(with_list, lists, with_known(shipped_names(), known))
+    chosen = extractor_named(extractor, settings)
+    names = reduce(with_list, lists, with_known(shipped_names(), known))
     return Reader(chosen.signature, lambda article: chosen.read(article, names))
 
 
@@ -102,9 +114,7 @@ def added(
         if isinstance(article, ArticleError):
             yield article
         elif again or not _known(store, article, read.signature):
-            change = put_in(store, read.read(article))
-            _remark_open_dates(article)
-            yield change
+            yield _kept(store, read, article)
         else:
             yield Change(article.id, "unchanged", len(store.claims(article.id)))
 
@@ -116,6 +126,30 @@ def report(outcome: Change | ArticleError) -> bool:
         return True
     say(f"{outcome.article}: {outcome.state}, {count(outcome.claims, 'claim')}")
     return _refused(outcome.refusals)
+
+
+def _kept(store: Store, read: Reader, article: Article) -> Change | ArticleError:
+    try:
+        change = put_in(store, read.read(article))
+    except ReplyError as error:
+        return ArticleError(str(error))
+    _remark_open_dates(article)
+    return change
+
+
+def _extracted(article: Article | ArticleError, read: Reader) -> bool:
+    """Print the claims of an article; return whether something was refused."""
+    try:
+        if isinstance(article, ArticleError):
+            raise article
+        reading = read.read(article)
+    except (ArticleError, ReplyError) as error:
+        complain(str(error))
+        return True
+    for claim in reading.claims:
+        typer.echo(claim_line(claim))
+    _remark_open_dates(article)
+    return _refused(reading.refusals)
 
 
 def _refused(refusals: Sequence[Refusal]) -> bool:

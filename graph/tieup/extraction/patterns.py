@@ -62,8 +62,9 @@ def extract(article: Article, names: Names | None = None) -> Reading:
         *_quoted(read),
         *_makers(read, {(c.subject, c.object) for c in claims if c.predicate == "manufacturedBy"}),
     ]
-    accepted, refused = gate(article, merged(claims))
     mentions = tuple(Mention(s.start, s.end, s.entities[0], s.named) for s in read.slots if len(s.entities) == 1)
+    dates = {found.value for found in read.dates if found.value}
+    accepted, refused = gate(article, merged(claims), mentions=mentions, names=names, dates=dates)
     return Reading(article, mentions, accepted, refused, NAME)
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from tieup.errors import UnknownName
-from tieup.extraction import patterns
+from tieup.extraction import llm, patterns
+from tieup.extraction.llm import Settings
 from tieup.model import Article, Reading
 from tieup.names import Names
 
@@ -24,17 +25,32 @@ class Extractor:
     read: Callable[[Article, Names], Reading]
 
 
+def _llm(model: str, settings: Settings) -> Extractor:
+    llm.require_client()
+    return Extractor(llm.signature(model), lambda article, names: llm.extract(article, names, model, settings))
+
+
 EXTRACTORS: Mapping[str, Extractor] = MappingProxyType({"patterns": Extractor(patterns.NAME, patterns.extract)})
+KINDS: Mapping[str, Callable[[str, Settings], Extractor]] = MappingProxyType({"llm:MODEL": _llm})
 
 
-def extractor(name: str) -> Extractor:
+def extractor(name: str, settings: Settings | None = None) -> Extractor:
     """Return the extractor of a name.
+
+    Parameters
+    ----------
+    name: ``patterns``, or a kind with what it needs after the colon, such as ``llm:MODEL``.
+    settings: how a language model is asked.
 
     Raises
     ------
     UnknownName: there is none; the message names those there are.
+    EndpointError: the client for language models is not installed.
     """
-    try:
+    if name in EXTRACTORS:
         return EXTRACTORS[name]
-    except KeyError:
-        raise UnknownName(f"no extractor {name!r}; there are: {', '.join(sorted(EXTRACTORS))}") from None
+    prefix, _, rest = name.partition(":")
+    kind = next((kind for kind in KINDS if kind.startswith(f"{prefix}:")), None)
+    if kind is None or not rest:
+        raise UnknownName(f"no extractor {name!r}; there are: {', '.join(sorted([*EXTRACTORS, *KINDS]))}")
+    return KINDS[kind](rest, settings or Settings())
