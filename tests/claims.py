@@ -2,14 +2,12 @@
 
 from collections.abc import Iterable
 
-from hypothesis import settings
 from hypothesis import strategies as st
 
 import tieup_ontology as tie
 from tieup.model import Article, Claim, Entity, Evidence, Mention, Reading
 from tieup.rdf import record_of
 
-unhurried = settings(deadline=None)  # the first date that is read loads its library
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 names = st.one_of(
     st.sampled_from(

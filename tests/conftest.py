@@ -1,12 +1,17 @@
-"""A made-up market of phone makers and lens makers, for the tests of the network and of the page."""
+"""What all tests share: how patient they are, and a made-up market of phone makers and lens makers."""
 
 import json
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tieup.model import Article, Claim, Entity, Evidence, Relation
+
+# Time is never asserted: the first date that is read loads its library, and machines are slow at times.
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unhurried")
 
 Market = tuple[list[Relation], dict[str, Article]]
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims import partners, reading, readings, unhurried
+from claims import partners, reading, readings
 from tieup.errors import StoreError
 from tieup.export import FORMATS, export, load, serialized
 from tieup.intake import add
@@ -63,7 +63,6 @@ def test_a_store_comes_back_from_a_file(tmp_path: Path, ending: str) -> None:
     assert Path(path).read_bytes() == Path(again).read_bytes()
 
 
-@unhurried
 @given(corpora, st.sampled_from(sorted(FORMATS)))
 def test_any_claims_come_back_from_any_format(found: list[Reading], ending: str) -> None:
     with TemporaryDirectory() as folder, filled(found) as store, open_store(":memory:") as other:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims import partners, reading, readings, unhurried
+from claims import partners, reading, readings
 from tieup.errors import StoreError, UnknownName
 from tieup.intake import add, remove
 from tieup.model import Article, Claim, Evidence, Reading
@@ -38,7 +38,6 @@ def contents(store: Store) -> list[str]:
     return sorted(map(str, store.quads()))
 
 
-@unhurried
 @given(st.lists(small_readings() | st.sampled_from("abc"), max_size=8), st.randoms(use_true_random=False))
 def test_any_history_ends_like_a_fresh_build_in_any_order(history: list[Reading | str], order: Random) -> None:
     final: dict[str, Reading] = {}
@@ -54,7 +53,6 @@ def test_any_history_ends_like_a_fresh_build_in_any_order(history: list[Reading 
         assert contents(lived) == contents(fresh)
 
 
-@unhurried
 @given(st.lists(readings(), max_size=3, unique_by=lambda reading: record_of(reading).article.id))
 def test_what_is_stored_is_read_back_and_relations_follow(found: list[Reading]) -> None:
     with open_store(":memory:") as store:
@@ -65,7 +63,6 @@ def test_what_is_stored_is_read_back_and_relations_follow(found: list[Reading]) 
         assert relations(store) == consolidate(claims)
 
 
-@unhurried
 @given(readings())
 def test_the_same_again_is_unchanged(any_reading: Reading) -> None:
     with open_store(":memory:") as store:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims import normal, partners, reading, readings, unhurried
+from claims import normal, partners, reading, readings
 from tieup.errors import StoreError
 from tieup.model import Article, Entity, Evidence, Mention, Reading, Relation
 from tieup.rdf import (
@@ -28,26 +28,22 @@ LEICA = Entity("Leica Camera AG", "Organization")
 HUAWEI = Entity("Huawei", "Organization")
 
 
-@unhurried
 @given(readings())
 def test_claims_survive_triples(any_reading: Reading) -> None:
     assert claims_of(reading_quads(any_reading)) == list(normal(any_reading))
 
 
-@unhurried
 @given(readings())
 def test_everything_but_the_text_survives_triples(any_reading: Reading) -> None:
     assert records_of(reading_quads(any_reading)) == [record_of(any_reading)]
 
 
-@unhurried
 @given(readings(), st.sampled_from([ox.RdfFormat.N_QUADS, ox.RdfFormat.TRIG, ox.RdfFormat.JSON_LD]))
 def test_triples_survive_every_format(any_reading: Reading, format: ox.RdfFormat) -> None:
     quads = reading_quads(any_reading)
     assert set(ox.parse(ox.serialize(quads, format=format), format=format)) == set(quads)
 
 
-@unhurried
 @given(readings())
 def test_triples_come_without_blank_nodes_and_in_the_articles_own_graph(any_reading: Reading) -> None:
     quads = reading_quads(any_reading)
@@ -55,7 +51,6 @@ def test_triples_come_without_blank_nodes_and_in_the_articles_own_graph(any_read
     assert not any(isinstance(term, ox.BlankNode) for quad in quads for term in (quad.subject, quad.object))
 
 
-@unhurried
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
 def test_article_ids_can_be_read_from_their_iris(name: str) -> None:
     assert slug(article_id(article_iri(name))) == slug(name)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims import claims, days, edtf, maybe, partners, unhurried
+from claims import claims, days, edtf, maybe, partners
 from tieup.dates import bounds
 from tieup.model import Article, Claim, Entity
 from tieup.policy import status
@@ -28,21 +28,18 @@ of_one_pair = st.lists(
 )
 
 
-@unhurried
 @given(st.data(), of_one_pair)
 def test_the_order_of_claims_makes_no_difference(data: st.DataObject, found: list[Claim]) -> None:
     shuffled = data.draw(st.permutations(found))
     assert consolidate(shuffled) == consolidate(found)
 
 
-@unhurried
 @given(st.lists(claims(Article("a", "They work together.")), max_size=8))
 def test_every_claim_is_in_one_relation(found: list[Claim]) -> None:
     kept = [claim for relation in consolidate(found) for claim in relation.claims]
     assert distinct(kept) == distinct(found) and len(kept) == len(distinct(found))
 
 
-@unhurried
 @given(of_one_pair)
 def test_relations_have_names_of_their_own_and_never_end_before_they_start(found: list[Claim]) -> None:
     relations = consolidate(found)
@@ -52,7 +49,6 @@ def test_relations_have_names_of_their_own_and_never_end_before_they_start(found
             assert bounds(relation.start)[0] <= bounds(relation.end)[1]
 
 
-@unhurried
 @given(of_one_pair)
 def test_accepted_dates_are_asserted_dates(found: list[Claim]) -> None:
     for relation in consolidate(found):
