@@ -24,7 +24,7 @@ def main() -> None:
         page = Path(folder) / "graph.html"
         with open_store(":memory:") as store:
             list(added(store, reader("patterns", (), {}), [str(files("tieup").joinpath("sample"))]))
-            write_page(store, str(page))
+            write_page(store, str(page), title="tieup: sample articles, written after real reports")
         root = ["--no-sandbox"] if os.geteuid() == 0 else []
         chromium = playwright.chromium.launch(executable_path=browser, args=["--disable-gpu", *root])
         for name, (scheme, chosen, other) in PICTURES.items():

@@ -60,6 +60,17 @@ def test_an_article_without_a_title_is_called_by_its_id(market: Market) -> None:
     assert "2022-05-23-norvik-zephyr" in {data["name"] for _, data in projection(relations, bare).nodes(data=True)}
 
 
+def test_a_quotation_stands_alone_where_its_article_is_not_at_hand(graph: Graph, market: Market) -> None:
+    without_text = {key: replace(article, text="") for key, article in market[1].items()}
+    for known in ({}, without_text):
+        bare = projection(market[0], known)
+        assert set(bare.edges(keys=True)) == set(graph.edges(keys=True))
+        for *ends, edge in bare.edges(keys=True):
+            claims = bare.edges[*ends, edge]["claims"]
+            assert [claim["exact"] for claim in claims] == [c["exact"] for c in graph.edges[*ends, edge]["claims"]]
+            assert {(claim["before"], claim["after"]) for claim in claims} == {("", "")}
+
+
 def test_namesakes_of_different_types_are_two_nodes(market: Market) -> None:
     relation = market[0][0]
     namesake = replace(relation, object=Entity(relation.subject.name, "Product"), predicate="coDevelopedWith")

@@ -25,7 +25,7 @@ def projection(relations: Iterable[Relation], articles: Mapping[str, Article]) -
     Parameters
     ----------
     relations: with their claims; launches become facts of their product's node (``launches``).
-    articles: by ID, all that the claims name.
+    articles: by ID; where one that a claim names is missing, or its text is, a quotation stands alone.
 
     Returns
     -------
@@ -39,7 +39,7 @@ def projection(relations: Iterable[Relation], articles: Mapping[str, Article]) -
         if isinstance(relation.object, Entity):
             graph.add_edge(subject, _entity_node(graph, relation.object), known["id"], **known)
         elif ARTICLE in relation_terms()[relation.predicate].range:
-            graph.add_edge(subject, _article_node(graph, articles[relation.object]), known["id"], **known)
+            graph.add_edge(subject, _article_node(graph, _article(relation.object, articles)), known["id"], **known)
         else:
             graph.nodes[subject]["launches"].append({"date": relation.object, **known})
     return graph
@@ -85,7 +85,7 @@ def fact(relation: Relation, articles: Mapping[str, Article]) -> dict[str, Any]:
         "status": relation.status,
         "certainty": relation.certainty,
         "sources": sorted({claim.source.name for claim in relation.claims if claim.source}),
-        "claims": [_spoken(claim, articles[claim.article]) for claim in relation.claims],
+        "claims": [_spoken(claim, _article(claim.article, articles)) for claim in relation.claims],
     }
 
 
@@ -104,8 +104,18 @@ def sentence_around(text: str, start: int, end: int) -> tuple[str, str]:
     return before.lstrip(), after.rstrip() + ("…" if cut else "")
 
 
+def _article(name: str, articles: Mapping[str, Article]) -> Article:
+    return articles.get(name) or Article(name, "")
+
+
+def _sentence(claim: Claim, article: Article) -> tuple[str, str]:
+    """What stands around a quotation: nothing unless the text is there and holds it."""
+    start, end = claim.evidence.start, claim.evidence.end
+    return sentence_around(article.text, start, end) if article.text[start:end] == claim.evidence.exact else ("", "")
+
+
 def _spoken(claim: Claim, article: Article) -> dict[str, str | None]:
-    before, after = sentence_around(article.text, claim.evidence.start, claim.evidence.end)
+    before, after = _sentence(claim, article)
     return {
         "certainty": claim.certainty,
         "source": claim.source.name if claim.source else None,

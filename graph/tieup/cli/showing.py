@@ -33,7 +33,14 @@ def page(
         typer.launch(output)
 
 
-def write_page(store: Store, path: str, about: str | None = None, hops: int = 1, as_of: str | None = None) -> int:
+def write_page(
+    store: Store,
+    path: str,
+    about: str | None = None,
+    hops: int = 1,
+    as_of: str | None = None,
+    title: str | None = None,
+) -> int:
     """Write the page of a store, whole or not at all.
 
     Parameters
@@ -41,6 +48,7 @@ def write_page(store: Store, path: str, about: str | None = None, hops: int = 1,
     about: the name around which to cut it out; the whole graph without it.
     hops: how many edges away from that name.
     as_of: a day (``YYYY-MM-DD``); what certainly was not so on it is left out.
+    title: what stands above it; without one, what it is about or how many articles it is made of.
 
     Returns
     -------
@@ -58,7 +66,7 @@ def write_page(store: Store, path: str, about: str | None = None, hops: int = 1,
 
     graph = projection(_holding(relations(store), as_of), {key: store.article(key) for key in store.article_ids()})
     shown = around(graph, _canonical(store, about), hops) if about else graph
-    text = render(shown, f"tieup: {about or count(len(store.article_ids()), 'article')}")
+    text = render(shown, title or f"tieup: {about or count(len(store.article_ids()), 'article')}")
     try:
         write_whole(Path(path), text.encode())
     except OSError as error:

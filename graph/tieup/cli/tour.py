@@ -43,8 +43,9 @@ def demo(
     with open_store(store) as opened:
         outcomes = _read_sample(opened)
         _summarize(opened, store, outcomes)
+        say("They were written for tieup after real reports; words in quotation marks are not the speakers' own.")
         export(opened, turtle)
-        write_page(opened, page)
+        write_page(opened, page, title="tieup: sample articles, written after real reports")
         for stop in TOUR:
             _ask(opened, store, stop)
     say("")
