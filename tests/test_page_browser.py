@@ -169,8 +169,11 @@ def test_the_panel_leads_from_one_thing_to_the_next(page: Page) -> None:
 
 
 def test_the_page_fits_a_phone(open_page: Opener, market: Market) -> None:
-    page = open_page(projection(*market), 390, 844)
+    page = open_page(projection(*market), 390, 844, title="A title that is far too long for the width of a phone")
     assert page.evaluate("document.documentElement.scrollWidth") == 390
+    last = page.get_by_role("button", name="Reset").bounding_box()
+    assert last
+    assert last["x"] + last["width"] <= 390
     expect(page.locator("#filters")).to_be_hidden()
     page.fill("#search", "Norvik Optics")
     page.press("#search", "Enter")
