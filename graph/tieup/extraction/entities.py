@@ -1,5 +1,6 @@
 """Fourth stage: which names stand for the same entity within an article, and whose product a product is."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -98,8 +99,8 @@ def _completed(table: Mapping[str, Entity], headline: Sequence[str]) -> dict[str
 
 
 def _bare(surface: str, type: str) -> str:
-    """A part's name without a trailing star (a footnote's mark)."""
-    return surface.rstrip("*") if type in PARTS and len(surface) > 2 else surface
+    """A part's name without a trailing star (a footnote's mark), and with "Gen 1" spaced as its makers do."""
+    return re.sub(r"\bGen(?=\d)", "Gen ", surface.rstrip("*")) if type in PARTS and len(surface) > 2 else surface
 
 
 def _long_form(surface: str, types: Mapping[str, str], order: Mapping[str, int]) -> str | None:

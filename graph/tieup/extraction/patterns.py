@@ -57,7 +57,7 @@ def extract(article: Article, names: Names | None = None) -> Reading:
     """
     read = _stages(article, names or shipped_names())
     read, found = _findings(read, names or shipped_names())
-    claims = [claim for finding, said in found if (claim := _claim(read, finding, said))]
+    claims = [_claim(read, finding, said) for finding, said in found]
     claims += [
         *_quoted(read),
         *_makers(read, {(c.subject, c.object) for c in claims if c.predicate == "manufacturedBy"}),
@@ -151,15 +151,16 @@ def _sensible(finding: Finding, people: Cast) -> bool:
     return True
 
 
-def _claim(read: _Read, finding: Finding, said: Voice) -> Claim | None:
+def _claim(read: _Read, finding: Finding, said: Voice) -> Claim:
     when = period(finding, read.article.published, said.certainty)
     start, end = finding.scene.span(finding.start, finding.end)
+    first, last = min([start, *(d.start for d in when.dates)]), max([end, *(d.end for d in when.dates)])
     return Claim(
         article=read.article.id,
         subject=finding.subject,
         predicate=finding.rule.predicate,
         object=finding.object,
-        evidence=_evidence(read.article, start, end),
+        evidence=_evidence(read.article, first, last),
         start=when.start,
         end=when.end,
         attested=when.attested,

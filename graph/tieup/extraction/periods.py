@@ -6,18 +6,26 @@ from dataclasses import dataclass
 from tieup.dates import bounds
 from tieup.extraction.cues import cue, form
 from tieup.extraction.rules import Finding
-from tieup.extraction.scenes import MARKER
+from tieup.extraction.scenes import MARKER, Date
 
 BEFORE, AFTER = 40, 45  # characters around a finding in which the date of its event stands
 
 
 @dataclass(frozen=True)
 class Period:
-    """Begin and end in EDTF, and the day on which the words say that the relation holds (None: past or planned)."""
+    """When a relation held.
+
+    Parameters
+    ----------
+    start, end: in EDTF.
+    attested: the day on which the words say that it holds; None for what is past or planned.
+    dates: the dates of the sentence that tell start and end; they belong to the evidence.
+    """
 
     start: str | None = None
     end: str | None = None
     attested: str | None = None
+    dates: tuple[Date, ...] = ()
 
 
 def period(finding: Finding, published: str | None, certainty: str | None) -> Period:
@@ -29,43 +37,43 @@ def period(finding: Finding, published: str | None, certainty: str | None) -> Pe
     certainty: what the finding's voice gives it; only what is confirmed or reported is attested on a day.
     """
     dated = finding.rule.dates in ("start", "announced")
-    start = _marked(finding, "periods.start") or _event(finding) if dated else None
-    end = _marked(finding, "periods.end") or (_end_of(finding) if finding.rule.dates == "end" else None)
-    announced = (
-        finding.rule.dates == "announced"
-        and certainty == "confirmed"
-        and form("periods.announcing").search(finding.words)
-    )
-    if announced and start is None and end is None:
+    begun = _marked(finding, "periods.start") or _event(finding) if dated else None
+    ended = _marked(finding, "periods.end") or (_end_of(finding) if finding.rule.dates == "end" else None)
+    start, end = begun.value if begun else None, ended.value if ended else None
+    if start is None and end is None and certainty == "confirmed" and _announces(finding):
         start = published
     over = published is not None and end is not None and bounds(end)[1].isoformat() < published
     holds = certainty in ("confirmed", "reported") and not over and not _past(finding)
-    return Period(start, end, published if holds else None)
+    return Period(start, end, published if holds else None, tuple(date for date in (begun, ended) if date))
 
 
-def _marked(finding: Finding, before: str) -> str | None:
-    """The value of the date that follows certain words, in the finding's sentence."""
+def _announces(finding: Finding) -> bool:
+    return finding.rule.dates == "announced" and form("periods.announcing").search(finding.words) is not None
+
+
+def _marked(finding: Finding, before: str) -> Date | None:
+    """The date that follows certain words, in the finding's sentence."""
     text = finding.scene.text
     for marker in MARKER.finditer(text):
         if marker[1] == "D" and form(before).search(text, max(0, marker.start() - 50), marker.start()):
-            return finding.scene.dates[int(marker[2])].value
+            return finding.scene.dates[int(marker[2])]
     return None
 
 
-def _event(finding: Finding) -> str | None:
+def _event(finding: Finding) -> Date | None:
     """The date of the begin itself: "in 2016 A and B began to cooperate", "a deal, reached in May"."""
     text = finding.scene.text
     for marker in _nearby(finding):
         between = text[min(finding.start, marker.start()) : max(finding.end, marker.end())]
         plan = form("periods.future").search(between) and not form("periods.announcing").search(between)
         if cue("verbs.begin").search(between) and not plan and ";" not in between:
-            return finding.scene.dates[int(marker[2])].value
+            return finding.scene.dates[int(marker[2])]
     return None
 
 
-def _end_of(finding: Finding) -> str | None:
+def _end_of(finding: Finding) -> Date | None:
     """The date beside words that themselves tell of an end: "stopped supplying them in May"."""
-    return next((finding.scene.dates[int(marker[2])].value for marker in _nearby(finding)), None)
+    return next((finding.scene.dates[int(marker[2])] for marker in _nearby(finding)), None)
 
 
 def _nearby(finding: Finding) -> list[re.Match[str]]:
