@@ -34,6 +34,8 @@ def facts(sentence: str) -> set[tuple[str, str, str]]:
             "The partnership between Acme Inc. and Blix Corp. began in 2020.",
             ("Acme Inc.", "partneredWith", "Blix Corp."),
         ),
+        ("Acme Inc. announced that it had teamed up with Blix Corp.", ("Acme Inc.", "partneredWith", "Blix Corp.")),
+        ("Through a partnership with Blix Corp., Acme Inc. sells tea.", ("Acme Inc.", "partneredWith", "Blix Corp.")),
         ("Acme Inc. will supply Blix Corp. with modems.", ("Acme Inc.", "supplies", "Blix Corp.")),
         ("Blix Corp. gets its panels from Acme Inc.", ("Acme Inc.", "supplies", "Blix Corp.")),
         ("Acme Inc. stopped supplying Blix Corp. in March 2022.", ("Acme Inc.", "supplies", "Blix Corp.")),
