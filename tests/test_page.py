@@ -23,6 +23,7 @@ from tieup.page import render
 from tieup.page.apart import apart
 from tieup.page.build import SCRIPTS, as_json
 from tieup.page.layout import positions
+from tieup.page.packing import Component, packed
 
 Market = tuple[list[Relation], dict[str, Article]]
 SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<text>.*?)</script>", re.DOTALL)
@@ -135,6 +136,30 @@ def test_components_stay_near_each_other() -> None:
     (places,) = positions(graph, (1.0,))
     width, height = np.ptp(np.array(list(places.values())), axis=0)
     assert max(width, height) < 1700
+
+
+@given(st.lists(st.integers(1, 6), min_size=2, max_size=12), st.sampled_from((0.6, 1.0, 1.6)))
+def test_packed_components_keep_their_shape_and_do_not_meet(sizes: list[int], aspect: float) -> None:
+    rows = [np.stack([np.arange(size) * 100.0, np.zeros(size)], axis=1) for size in sorted(sizes, reverse=True)]
+    lines = [np.array([(at, at + 1) for at in range(len(row) - 1)], dtype=int).reshape(-1, 2) for row in rows]
+    parts = [Component(row, np.full((len(row), 2), 40.0), line) for row, line in zip(rows, lines, strict=True)]
+    found = np.split(packed(parts, aspect), np.cumsum([len(row) for row in rows])[:-1])
+    for row, places in zip(rows, found, strict=True):
+        assert np.allclose(places - places[0], row)
+    boxes = [(places.min(axis=0) - 20, places.max(axis=0) + 20) for places in found]
+    for at, (low, high) in enumerate(boxes):
+        assert all((low >= other_high).any() or (other_low >= high).any() for other_low, other_high in boxes[:at])
+
+
+def test_an_article_of_a_large_graph_stands_beside_who_is_quoted_in_it() -> None:
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    graph.add_nodes_from((f"n{number}", {"name": f"Firm {number}", "type": "Organization"}) for number in range(70))
+    without = positions(graph, (1.0,))[0]
+    graph.add_node("article", name="The News", type="Article")
+    graph.add_edge("n69", "article", kind="quotedIn")
+    (places,) = positions(graph, (1.0,))
+    assert np.hypot(*np.subtract(places["article"], places["n69"])) < 50
+    assert len(set(places.values())) == len(without) + 1
 
 
 @given(st.lists(st.tuples(st.integers(0, 300), st.integers(0, 300)), min_size=2, max_size=25))

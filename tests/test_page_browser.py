@@ -99,6 +99,18 @@ def test_a_click_on_an_edge_shows_its_evidence(open_page: Opener, market: Market
     expect(details).to_contain_text("The Lens Post, 1 June 2022")
 
 
+def test_a_name_can_be_clicked_like_its_mark(open_page: Opener, market: Market) -> None:
+    launch = [relation for relation in market[0] if relation.predicate == "launchedOn"][:1]
+    page = open_page(projection(launch, market[1]))
+    box = page.locator("#canvas").bounding_box()
+    assert box
+    below = box["y"] + box["height"] / 2 + 20
+    page.mouse.click(box["x"] + box["width"] / 2 + 60, below)
+    expect(page.locator("#details h2")).to_have_class("summary")
+    page.mouse.click(box["x"] + box["width"] / 2 + 20, below)
+    expect(page.locator("#details h2")).to_have_text("Halden H1")
+
+
 def test_a_hidden_edge_cannot_be_clicked(open_page: Opener, market: Market) -> None:
     page = open_page(projection(market[0][:1], market[1]))
     page.get_by_role("checkbox", name="partnered with").uncheck()

@@ -24,6 +24,8 @@ SCRIPTS = (
     "look.js",
     "legend.js",
     "paint.js",
+    "room.js",
+    "labels.js",
     "canvas.js",
     "evidence.js",
     "facts.js",

@@ -8,7 +8,7 @@ from typing import Any
 from pyvis.network import Network
 
 from tieup.network import ARTICLE, Graph
-from tieup.page.layout import is_major, positions
+from tieup.page.layout import positions
 from tieup_ontology import entity_types, relation_terms
 
 ASPECTS = (0.6, 1.0, 1.6)  # a phone, a window with panels on both sides, a wide screen
@@ -62,8 +62,8 @@ def _network(graph: Graph) -> Network:
     network = Network(directed=True)
     for key in sorted(graph):
         about = graph.nodes[key]
-        size = 7.0 if about["type"] == ARTICLE else min(24.0, round(9 + 2.5 * sqrt(graph.degree(key)), 1))
-        network.add_node(key, label=about["name"] or " ", color=None, size=size, major=is_major(graph, key))
+        size = 12.0 if about["type"] == ARTICLE else min(24.0, round(9 + 2.5 * sqrt(graph.degree(key)), 1))
+        network.add_node(key, label=about["name"] or " ", color=None, size=size)
     for (tail, head, key), bend in _bends(graph):
         arrows = "" if graph.edges[tail, head, key]["symmetric"] else "to"
         network.add_edge(tail, head, id=key, arrows=arrows, smooth=_curve(bend))

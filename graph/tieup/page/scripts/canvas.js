@@ -1,49 +1,39 @@
 // The graph itself: vis-network with places worked out beforehand, so that nothing moves by itself.
 
-import { entities, layouts, network, relations } from "./data.js";
+import { entities, layouts, network, relations, tiesOf } from "./data.js";
 import { byId } from "./dom.js";
 import { shapeOf } from "./look.js";
+import { drawLabels, placed } from "./labels.js";
 import { paintEdge, paintNode } from "./paint.js";
-import { choose, hasChoice, isVisible, nearness, watch } from "./state.js";
+import { choose, isVisible, nearness, watch } from "./state.js";
 
 const NARROW = 600; // pixels of width below which the rim is kept slim
 const WIDEST = 2.2; // how far a small graph is stretched to fill its area
-const LABEL_WIDTH = 120; // pixels after which a label is broken
-const LEGIBLE = 0.85; // the zoom below which the labels of the most connected are drawn larger
-const LARGEST = 2; // how much larger at the most
 
 const options = {
   physics: { enabled: false },
   layout: { improvedLayout: false },
   interaction: { hover: true, dragNodes: false, selectConnectedEdges: false, keyboard: { enabled: true, bindToWindow: false } },
-  nodes: { widthConstraint: { maximum: LABEL_WIDTH }, margin: 6, scaling: { label: { drawThreshold: 10.5 } } },
   edges: {
     arrows: { to: { scaleFactor: 0.45 } },
     hoverWidth: 0.6,
     selectionWidth: 0,
     chosen: true,
     arrowStrikethrough: false,
-    scaling: { label: { drawThreshold: 8 } },
   },
 };
 
 /** @type {HTMLElement} */
 const area = byId("canvas");
-const majors = new Set(network.nodes.filter(({ major }) => major).map(({ id }) => id));
-const nodes = new vis.DataSet(network.nodes.map((node) => ({ ...node, size: sizeOf(node), ...paintNode(node.id) })));
-const edges = new vis.DataSet(network.edges.map((edge) => ({ ...edge, ...paintEdge(edge.id, false) })));
+const nodes = new vis.DataSet(network.nodes.map(({ label, ...node }) => ({ ...node, size: sizeOf(node), ...paintNode(node.id) })));
+const edges = new vis.DataSet(network.edges.map((edge) => ({ ...edge, ...paintEdge(edge.id) })));
+/** Texts with their places, at the zoom for which they were worked out. @type {{unit: number, labels: import("./labels.js").Label[]}} */
+let written = { unit: 0, labels: [] };
+let frame = { left: 0, top: 0, right: 0, bottom: 0 };
 place();
 const graph = new vis.Network(area, { nodes, edges }, options);
 /** @type {?string} */
 let pointedAt = null;
-let boost = 1;
-
-/** @param {string} id */
-function painted(id) {
-  const isRead = majors.has(id) || id === pointedAt || (hasChoice() && nearness(id) !== "far");
-  const factor = isRead ? boost : 1;
-  return { ...paintNode(id, factor), widthConstraint: { maximum: LABEL_WIDTH * factor } };
-}
 
 /** Stars and diamonds look smaller than they are. @param {{id: string, size: number}} node */
 function sizeOf({ id, size }) {
@@ -74,6 +64,7 @@ function place() {
     x: Math.min(WIDEST, Math.max(1, free.x / (size.x * zoom))),
     y: Math.min(WIDEST, Math.max(1, free.y / (size.y * zoom))),
   };
+  written.unit = 0;
   nodes.update(places.map(([id, [x, y]]) => ({ id, x: x * stretch.x, y: y * stretch.y })));
   return zoom;
 }
@@ -81,18 +72,33 @@ function place() {
 /** Show the whole graph. */
 export function fit() {
   const zoom = place();
-  boost = Math.min(LARGEST, Math.max(1, LEGIBLE / zoom));
-  nodes.update([...majors].map(painted));
+  const half = { x: area.clientWidth / 2 / zoom, y: area.clientHeight / 2 / zoom };
+  frame = { left: -half.x, top: -half.y, right: half.x, bottom: half.y };
   graph.moveTo({ position: { x: 0, y: 0 }, scale: zoom });
 }
 
-/**
- * Write the kind along an edge that is pointed at, chosen, or at the chosen node.
- * @param {string} id
- * @param {?string} chosen
- */
-function isNamed(id, chosen) {
-  return id === pointedAt || (chosen !== null && nearness(id) !== "far");
+/** @param {CanvasRenderingContext2D} context */
+function write(context) {
+  const unit = 1 / graph.getScale();
+  if (written.unit !== unit) written = { unit, labels: placed(context, anchors(), frame, unit, pointedAt) };
+  drawLabels(context, written.labels, unit);
+}
+
+/** What texts stand beside: visible nodes, and the middles of visible edges. @returns {import("./room.js").Anchor[]} */
+function anchors() {
+  const at = (/** @type {string} */ id) => nodes.get(id);
+  const ends = (/** @type {string} */ id) => tiesOf(id).filter(([edge]) => isVisible(edge)).map(([, { from, to }]) => at(from === id ? to : from));
+  const marks = [...entities.keys()].filter(isVisible).map((id) => ({ id, x: at(id).x, y: at(id).y, radius: at(id).size, ends: ends(id) }));
+  const middles = [...relations].filter(([id]) => isVisible(id)).map(([id, { from, to }]) => {
+    const [one, other] = [at(from), at(to)];
+    return { id, x: (one.x + other.x) / 2, y: (one.y + other.y) / 2, radius: 2, ends: [one, other] };
+  });
+  return [...marks, ...middles];
+}
+
+/** @param {{x: number, y: number}} at */
+function nameAt({ x, y }) {
+  return written.labels.find(({ left, right, top, bottom }) => x > left && x < right && y > top && y < bottom)?.id;
 }
 
 /** Bring what is chosen into the part of the area that no sheet covers. @param {string} id */
@@ -107,36 +113,35 @@ function reveal(id) {
   graph.moveTo({ position: middle, offset: { x: 0, y: (limit - area.clientHeight) / 2 } });
 }
 
-/** Draw everything anew, after a change of the state or of the colours. @param {{chosen: ?string}} state */
-function paint({ chosen }) {
-  nodes.update([...entities.keys()].map(painted));
-  edges.update([...relations.keys()].map((id) => paintEdge(id, isNamed(id, chosen))));
+/** Draw everything anew, after a change of the state or of the colours. */
+function paint() {
+  written.unit = 0;
+  nodes.update([...entities.keys()].map(paintNode));
+  edges.update([...relations.keys()].map(paintEdge));
 }
 
 /** Take part in the page: listen to the pointer, to the state, and to the size and colours of the window. */
 export function startCanvas() {
   /** @type {?string} */
   let chosen = null;
-  graph.on("click", (/** @type {any} */ { nodes: [node], edges: [edge] }) => choose(node ?? edge ?? null));
+  graph.on("afterDrawing", (/** @type {CanvasRenderingContext2D} */ context) => write(context));
+  graph.on("click", (/** @type {any} */ { nodes: [node], edges: [edge], pointer }) => choose(node ?? nameAt(pointer.canvas) ?? edge ?? null));
   graph.on("hoverEdge", (/** @type {any} */ { edge }) => point(edge));
   graph.on("blurEdge", () => point(null));
   graph.on("hoverNode", (/** @type {any} */ { node }) => point(node));
   graph.on("blurNode", () => point(null));
   const point = (/** @type {?string} */ id) => {
-    const before = pointedAt;
     pointedAt = id;
-    for (const one of [before, id]) {
-      if (one && relations.has(one)) edges.update(paintEdge(one, isNamed(one, chosen)));
-      else if (one) nodes.update(painted(one));
-    }
+    written.unit = 0;
+    graph.redraw();
   };
   watch((state) => {
     const isNew = state.chosen !== chosen;
     chosen = state.chosen;
-    paint(state);
+    paint();
     if (isNew && chosen && isVisible(chosen)) requestAnimationFrame(() => chosen && reveal(chosen));
   });
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => paint({ chosen }));
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => paint());
   new ResizeObserver(fit).observe(area);
   fit();
 }

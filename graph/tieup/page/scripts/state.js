@@ -7,7 +7,7 @@ import { entities, relations, tiesOf } from "./data.js";
  * @typedef {{chosen: ?string, off: Object<Facet, Set<string>>}} State
  */
 
-const MANY = 60; // entities of a large graph
+export const MANY = 60; // entities up to which a graph shows all that it has at once
 
 /** @type {State} */
 const state = { chosen: null, off: atFirst() };
@@ -57,11 +57,6 @@ export function reset() {
   state.chosen = null;
   state.off = atFirst();
   changed();
-}
-
-/** Whether anything is chosen. */
-export function hasChoice() {
-  return state.chosen !== null;
 }
 
 /** @param {string} id */

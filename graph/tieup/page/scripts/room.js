@@ -1,0 +1,74 @@
+// Room for texts in the picture: beside what they belong to, where they cover neither marks nor each other.
+
+/**
+ * @typedef {{left: number, top: number, right: number, bottom: number}} Box
+ * @typedef {{x: number, y: number}} Point
+ * @typedef {{id: string, x: number, y: number, radius: number, ends: Point[]}} Anchor  what a text stands beside; its ties lead to the ends
+ * @typedef {{anchor: Anchor, width: number, height: number, limit: number}} Wish  a text that has to have room at a cost below the limit
+ */
+
+/** What it costs to cover a mark, or to stand beyond the rim; each bit of one's own ties costs 1. */
+export const COVERED = 100;
+/** What it costs to cover another text. */
+export const NEVER = 10_000;
+
+const ORDER = 0.3; // the cost of each place that was preferred
+const BITS = 16; // of a tie
+
+/** Below something, above it, to its right, to its left, and between these. @param {Wish} wish @param {number} gap @returns {Box[]} */
+function candidates({ anchor: { x, y, radius }, width, height }, gap) {
+  const off = radius + gap;
+  const slant = off * 0.7;
+  const at = (/** @type {number} */ left, /** @type {number} */ top) => ({ left, top, right: left + width, bottom: top + height });
+  return [
+    at(x - width / 2, y + off), at(x - width / 2, y - off - height), at(x + off, y - height / 2), at(x - off - width, y - height / 2),
+    at(x + slant, y + slant), at(x - slant - width, y + slant), at(x + slant, y - slant - height), at(x - slant - width, y - slant - height),
+  ];
+}
+
+/** @param {Box} one @param {Box} other */
+function meet(one, other) {
+  return one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
+}
+
+/** @param {Box} box @param {Box} frame */
+function isWithin(box, frame) {
+  return box.left >= frame.left && box.right <= frame.right && box.top >= frame.top && box.bottom <= frame.bottom;
+}
+
+/** How many bits of a tie lie under a box. @param {Box} box @param {Point} from @param {Point} to */
+function under(box, from, to) {
+  let bits = 0;
+  for (let bit = 1; bit < BITS; bit++) {
+    const [x, y] = [from.x + ((to.x - from.x) * bit) / BITS, from.y + ((to.y - from.y) * bit) / BITS];
+    if (x > box.left && x < box.right && y > box.top && y < box.bottom) bits++;
+  }
+  return bits;
+}
+
+/**
+ * Find room for texts; the first choose first.
+ * @param {Wish[]} wishes
+ * @param {Anchor[]} marks  not to be covered, except by the text of their own
+ * @param {Box} frame  beyond which texts are cut off
+ * @param {number} gap  between a mark and its text
+ * @returns {Array<?Box>}  null where there is no room
+ */
+export function roomFor(wishes, marks, frame, gap) {
+  const squares = marks.map(({ id, x, y, radius }) => ({ id, left: x - radius, top: y - radius, right: x + radius, bottom: y + radius }));
+  /** @type {Box[]} */
+  const taken = [];
+  return wishes.map((wish) => {
+    const { id, ends } = wish.anchor;
+    const cost = (/** @type {Box} */ box, /** @type {number} */ turn) =>
+      taken.filter((other) => meet(box, other)).length * NEVER +
+      squares.filter((square) => square.id !== id && meet(box, square)).length * COVERED +
+      (isWithin(box, frame) ? 0 : COVERED) +
+      ends.reduce((sum, end) => sum + under(box, wish.anchor, end), turn * ORDER);
+    const costs = candidates(wish, gap).map((box, turn) => ({ box, cost: cost(box, turn) }));
+    const best = costs.reduce((a, b) => (b.cost < a.cost ? b : a));
+    if (best.cost >= wish.limit) return null;
+    taken.push(best.box);
+    return best.box;
+  });
+}
