@@ -75,6 +75,7 @@ class Claim:
     predicate: the local name of a relation of the ontology, such as ``partneredWith``.
     start, end: when the relation began and ended as far as the words say so, in EDTF.
     attested: the day (``YYYY-MM-DD``) on which the words say that it holds; None for what is past, planned or undated.
+    reported: the day on which the article was published; follows from the article, and makes no other claim of it.
     certainty: the local name of a degree of certainty; None where the words assert nothing about it.
     source: whose word it is, where that is not the article itself or a party in general.
     role, quote: the title as written (``hasRole``); the quoted words (``quotedIn``).
@@ -96,6 +97,7 @@ class Claim:
     quote: str | None = None
     confidence: float = 1.0
     extractor: str = "hand"
+    reported: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)

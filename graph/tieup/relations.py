@@ -56,6 +56,19 @@ def consolidate(claims: Iterable[Claim]) -> list[Relation]:
     return sorted(found, key=relation_order)
 
 
+def as_known(relation: Relation, day: date) -> Relation | None:
+    """Give a relation as it could be known on a day: computed from what was published on or before it.
+
+    Which claims belong together is judged as of now; claims of articles without a date of publication count on no day.
+
+    Returns
+    -------
+    The relation; None where nobody had yet said anything of it.
+    """
+    heard = tuple(claim for claim in relation.claims if claim.reported and parse_day(claim.reported) <= day)
+    return _relation((relation.predicate, relation.subject, relation.object), heard) if heard else None
+
+
 def key(claim: Claim) -> Key:
     """Say what a claim is about: the kind and the ends, sorted where the kind is symmetric."""
     if isinstance(claim.object, Entity) and relation_terms()[claim.predicate].symmetric:

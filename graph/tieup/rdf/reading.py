@@ -85,6 +85,7 @@ def _claim(node: Resource) -> Claim:
         quote=node.maybe_text(tie.QUOTE),
         confidence=float(node.text(tie.CONFIDENCE)),
         extractor=node.one(tie.EXTRACTED_BY).text(ns.LABEL),
+        reported=node.maybe_text(tie.REPORTED_ON),
     )
 
 

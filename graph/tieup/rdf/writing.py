@@ -104,7 +104,7 @@ def _claim(claim: Claim, record: Record) -> Described:
             ns.ATTRIBUTED_TO: entity_iri(claim.source) if claim.source else None,
             ns.DERIVED_FROM: article_iri(claim.article),
             tie.EXTRACTED_BY: extractor_iri(claim.extractor),
-            tie.REPORTED_ON: day(record.article.published),
+            tie.REPORTED_ON: day(claim.reported),
             tie.ATTESTED_ON: day(claim.attested),
             tie.START: edtf(claim.start),
             tie.END: edtf(claim.end),
