@@ -71,7 +71,7 @@ def topic(about: About) -> object:
 
 def statement(claim: Claim) -> Claim:
     """Give what a claim says, without the words that it rests on and without who read it out of them."""
-    plain = replace(claim, evidence=Evidence("", 0, 0), confidence=1.0, extractor="")
+    plain = replace(claim, evidence=Evidence("", 0, 0), confidence=1.0, extractor="", reported=None)
     if isinstance(claim.object, Entity) and relation_terms()[claim.predicate].symmetric:
         first, second = sorted((claim.subject, claim.object))
         return replace(plain, subject=first, object=second)

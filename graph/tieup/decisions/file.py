@@ -8,6 +8,7 @@ from tieup.decisions.decision import Decision
 from tieup.decisions.lines import decision, line
 from tieup.decisions.standing import Decisions, standing
 from tieup.errors import DecisionError
+from tieup.texts import write_whole
 
 NAME = "decisions.jsonl"
 """What the file is called that lies in a store's folder."""
@@ -59,8 +60,9 @@ class DecisionsFile:
     def _write(self, decisions: Iterable[Decision]) -> None:
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            with self.path.open("a+", encoding="utf-8", newline="\n") as file:
-                file.write("".join(f"{line(decision)}\n" for decision in decisions))
+            kept = self.path.read_text(encoding="utf-8") if self.path.exists() else ""
+            ended = kept if kept.endswith("\n") or not kept else f"{kept}\n"
+            write_whole(self.path, (ended + "".join(f"{line(decision)}\n" for decision in decisions)).encode())
         except OSError as error:
             raise DecisionError(f"{self.path} cannot be written: {error.strerror}; nothing was decided") from error
 

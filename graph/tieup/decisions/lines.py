@@ -1,9 +1,10 @@
-"""Decisions as lines of JSON, which git can hold and compare: one decision a line, its keys always in the same order."""
+"""Decisions as lines of JSON, which git can hold and compare: one a line, its keys always in the same order."""
 
 import json
 from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any
+from unicodedata import normalize
 
 from tieup.dates import parse_day
 from tieup.decisions.decision import VERDICTS, About, Decision, Link, Names
@@ -110,7 +111,7 @@ def _read_names(one: Entity, other: Entity) -> Names:
 
 
 def _read_entity(content: Any, where: str) -> Entity:
-    entity = Entity(_text(_object(content, where), "name"), _text(content, "type"))
+    entity = Entity(normalize("NFC", _text(_object(content, where), "name")), _text(content, "type"))
     if entity.type not in entity_types():
         raise DecisionError(f"no type {entity.type!r}; the types are {', '.join(entity_types())}")
     return entity
@@ -127,7 +128,12 @@ def _read_claim(content: Mapping[str, Any]) -> Claim:
         object=_text(content, "object") if isinstance(other, str) else _read_entity(other, "'object'"),
         evidence=_read_evidence(_object(content.get("evidence"), "'evidence'")),
         source=_read_entity(content["source"], "'source'") if content.get("source") else None,
-        **{name: _maybe(content, name) for name in _TEXTS},
+        start=_maybe(content, "start"),
+        end=_maybe(content, "end"),
+        attested=_maybe(content, "attested"),
+        certainty=_maybe(content, "certainty"),
+        role=_maybe(content, "role"),
+        quote=_maybe(content, "quote"),
     )
 
 
@@ -155,6 +161,8 @@ def _maybe(content: Mapping[str, Any], name: str) -> str | None:
     value = content.get(name)
     if value is not None and not isinstance(value, str):
         raise DecisionError(f"{name!r} is {value!r}, not a text")
+    if value and not value.isascii() and any("\ud800" <= sign <= "\udfff" for sign in value):
+        raise DecisionError(f"{name!r} holds half a character (a lone surrogate); mend it")
     return value
 
 
