@@ -43,3 +43,7 @@ class BudgetError(TieupError, RuntimeError):
 
 class EvaluationError(TieupError, ValueError):
     """A gold set or a file of facts that cannot be scored: missing, malformed, or with terms the ontology lacks."""
+
+
+class DecisionError(TieupError, ValueError):
+    """A person's decision that cannot be read, kept or followed; nothing was decided then."""
