@@ -129,6 +129,8 @@ class Relation:
     certainty: the best certainty among the claims that speak for it.
     first_attested, last_attested: the first and the last day on which an article says that it holds.
     claims: for and against, in a stable order.
+    rule: the name of the rule of the policy that decided.
+    outcomes: the rumours among the claims, each with what became of it: ``bearsOut``, ``disproves`` or ``leavesOpen``.
     """
 
     subject: Entity
@@ -141,3 +143,5 @@ class Relation:
     last_attested: str | None = None
     certainty: str | None = None
     claims: tuple[Claim, ...] = field(default=())
+    rule: str | None = None
+    outcomes: tuple[tuple[Claim, str], ...] = ()

@@ -145,6 +145,7 @@ def _relation(relation: Relation) -> Described:
             tie.FIRST_ATTESTED: day(relation.first_attested),
             tie.LAST_ATTESTED: day(relation.last_attested),
             tie.HAS_STATUS: term(relation.status),
+            tie.DECIDED_BY: text(relation.rule),
             tie.HAS_CERTAINTY: term(relation.certainty),
             **known,
             **_bounds(tie.DATE_EARLIEST, tie.DATE_LATEST, _date(relation)),
@@ -157,6 +158,8 @@ def _relation(relation: Relation) -> Described:
             yield ox.Triple(node, ox.NamedNode(tie.HAS_PARTY), entity_iri(party))
     for claim in relation.claims:
         yield ox.Triple(node, ox.NamedNode(tie.HAS_CLAIM), claim_iri(claim))
+    for rumour, outcome in relation.outcomes:
+        yield ox.Triple(node, ox.NamedNode(tie.TIE + outcome), claim_iri(rumour))
 
 
 def _direct(relation: Relation) -> list[ox.Triple]:
