@@ -23,7 +23,7 @@ def main() -> None:
     with TemporaryDirectory() as folder, sync_playwright() as playwright:
         page = Path(folder) / "graph.html"
         with open_store(":memory:") as store:
-            list(added(store, reader("patterns", (), {}), [str(files("tieup").joinpath("sample"))]))
+            list(added(store, reader("patterns", ()), [str(files("tieup").joinpath("sample"))]))
             write_page(store, str(page), title="tieup: sample articles, written after real reports")
         root = ["--no-sandbox"] if os.geteuid() == 0 else []
         chromium = playwright.chromium.launch(executable_path=browser, args=["--disable-gpu", *root])

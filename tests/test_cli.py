@@ -5,6 +5,7 @@ import io
 import json
 import subprocess
 import sys
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -83,12 +84,37 @@ def test_an_article_without_a_date_is_added_and_said_to_have_open_dates(tmp_path
     assert err == "a: has no date of publication, so its relative dates stay open\n"
 
 
-def test_the_order_of_articles_makes_no_difference(tmp_path: Path, folder: Path) -> None:
-    names = sorted(folder.iterdir())
-    for order, store in ((names, "one"), (names[::-1], "two")):
-        run("--store", tmp_path / store, "add", *order)
-        run("--store", tmp_path / store, "export", tmp_path / f"{store}.trig")
-    assert (tmp_path / "one.trig").read_bytes() == (tmp_path / "two.trig").read_bytes()
+@pytest.fixture
+def two_names(folder: Path) -> tuple[Path, Path]:
+    """Two articles, of which only the first tells that what the second calls Qwert is a company."""
+    full, short = folder / "full.txt", folder / "short.txt"
+    full.write_text("date 2021-04-01 Qwert Holding, a phone maker, and Lyra Phones announced a partnership.\n")
+    short.write_text("date 2021-04-02 Vega Optics sells lenses. Qwert and Lyra Phones ended their partnership.\n")
+    return full, short
+
+
+def test_neither_the_order_of_articles_nor_how_many_runs_there_were_makes_a_difference(
+    tmp_path: Path, two_names: tuple[Path, Path]
+) -> None:
+    paths = [*two_names, two_names[0].with_name("vega-lyra.txt")]
+    for number, runs in enumerate([[paths], *([[path] for path in order] for order in permutations(paths))]):
+        for together in runs:
+            run("--store", tmp_path / str(number), "add", *together)
+        run("--store", tmp_path / str(number), "export", tmp_path / f"{number}.nq")
+    assert len({path.read_bytes() for path in tmp_path.glob("*.nq")}) == 1
+
+
+def test_an_article_that_was_removed_leaves_no_trace_in_what_is_read_after_it(
+    tmp_path: Path, two_names: tuple[Path, Path]
+) -> None:
+    full, short = two_names
+    for store, read in (("lived", [full, short]), ("fresh", [short])):
+        for path in read:
+            run("--store", tmp_path / store, "add", path)
+    run("--store", tmp_path / "lived", "remove", "full")
+    for store in ("lived", "fresh"):
+        run("--store", tmp_path / store, "export", tmp_path / f"{store}.nq")
+    assert (tmp_path / "lived.nq").read_bytes() == (tmp_path / "fresh.nq").read_bytes()
 
 
 @pytest.mark.parametrize("ending", [".ttl", ".trig", ".nq", ".jsonld"])

@@ -11,7 +11,7 @@ from tieup.extraction.gate import gate
 from tieup.extraction.naming import named
 from tieup.extraction.wording import place
 from tieup.model import Article, Claim, Entity, Evidence
-from tieup.names import Names, with_known
+from tieup.names import KnownName, Names
 
 ARTICLE = Article("a", "Acme and Blix have announced a partnership.", published="2024-05-15")
 GOOD = Claim(
@@ -95,7 +95,7 @@ def test_a_word_in_lower_case_is_no_name() -> None:
 
 
 def test_a_spelling_of_the_lists_names_an_entity() -> None:
-    known = with_known(Names(), {Entity("Acme", "Organization"): frozenset({"Blue Anvil"})})
+    known = Names({"Acme": KnownName(Entity("Acme", "Organization"), ("Blue Anvil",))})
     article = replace(ARTICLE, text="Blue Anvil and Blix have announced a partnership.")
     claim = replace(GOOD, evidence=Evidence("have announced", 20, 34))
     assert gate(article, [claim], names=known)[0]

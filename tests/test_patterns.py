@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tieup.articles import read_article
 from tieup.extraction.patterns import extract
 from tieup.model import Article, Claim, Entity
-from tieup.names import shipped_names, with_known, with_list
+from tieup.names import shipped_names, with_list
 
 SAMPLE = Path(__file__).parents[1] / "graph" / "tieup" / "sample"
 GOLDEN = Path(__file__).parent / "data" / "golden"
@@ -90,9 +90,3 @@ def test_a_users_list_types_a_name_that_nothing_else_tells(tmp_path: Path) -> No
     listed.write_text("name,type,aliases\nQwert Holding,Organization,qwert\n", encoding="utf-8")
     (claim,) = extract(article, with_list(shipped_names(), str(listed))).claims
     assert claim.subject == Entity("Qwert Holding", "Organization")
-
-
-def test_names_of_a_store_are_known() -> None:
-    known = with_known(shipped_names(), {Entity("Qwert Holding", "Organization"): {"qwert"}})
-    article = Article("a", "For years qwert has teamed up with Huawei.", published="2024-05-15")
-    assert {c.subject.name for c in extract(article, known).claims} == {"Qwert Holding"}

@@ -129,3 +129,8 @@ def test_only_accepted_relations_stand_as_plain_triples(status: str, count: int)
 def _claim_quads(start: str) -> list[ox.Quad]:
     quads = reading_quads(reading("a", [partners(start=start)]))
     return [quad for quad in quads if "/claim/" in str(quad.subject)]
+
+
+@given(readings())
+def test_claims_are_read_back_with_the_day_of_their_article(reading: Reading) -> None:
+    assert {claim.reported for claim in claims_of(reading_quads(reading))} <= {reading.article.published}

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -10,9 +11,9 @@ from hypothesis import strategies as st
 from claims import claims, days, edtf, maybe, partners
 from tieup.dates import bounds
 from tieup.model import Article, Claim, Entity
-from tieup.policy import status
+from tieup.policy import verdict
 from tieup.rdf import distinct, relation_iri
-from tieup.relations import consolidate
+from tieup.relations import as_known, consolidate
 from tieup_ontology import certainties
 
 of_one_pair = st.lists(
@@ -73,7 +74,7 @@ def test_accepted_dates_are_asserted_dates(found: list[Claim]) -> None:
     ],
 )
 def test_the_policy(degrees: Sequence[str | None], expected: str) -> None:
-    assert status(partners(certainty=degree) for degree in degrees) == expected
+    assert verdict(partners(certainty=degree) for degree in degrees).status == expected
 
 
 def test_a_quotation_is_accepted_because_its_words_stand_there() -> None:
@@ -144,3 +145,14 @@ def test_a_planned_launch_on_two_dates_is_two_relations() -> None:
         replace(partners(), subject=phone, predicate="launchedOn", object=day) for day in ("2016-04", "2016-05")
     ]
     assert [relation.object for relation in consolidate(launches)] == ["2016-04", "2016-05"]
+
+
+@given(of_one_pair, st.dates(date(2010, 1, 1), date(2030, 1, 1)))
+def test_a_relation_is_known_by_what_was_published(found: list[Claim], day: date) -> None:
+    dated = [replace(claim, reported=str(day + timedelta(days=number - 2))) for number, claim in enumerate(found)]
+    for relation in consolidate([*dated, *(replace(claim, article="undated") for claim in found)]):
+        known = as_known(relation, day)
+        heard = {claim for claim in relation.claims if claim.reported and claim.reported <= str(day)}
+        assert set(known.claims if known else ()) == heard
+        if known and len(consolidate(heard)) == 1:
+            assert consolidate(heard) == [known]

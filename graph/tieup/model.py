@@ -75,6 +75,7 @@ class Claim:
     predicate: the local name of a relation of the ontology, such as ``partneredWith``.
     start, end: when the relation began and ended as far as the words say so, in EDTF.
     attested: the day (``YYYY-MM-DD``) on which the words say that it holds; None for what is past, planned or undated.
+    reported: the day on which the article was published; follows from the article, and makes no other claim of it.
     certainty: the local name of a degree of certainty; None where the words assert nothing about it.
     source: whose word it is, where that is not the article itself or a party in general.
     role, quote: the title as written (``hasRole``); the quoted words (``quotedIn``).
@@ -96,6 +97,7 @@ class Claim:
     quote: str | None = None
     confidence: float = 1.0
     extractor: str = "hand"
+    reported: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -127,6 +129,8 @@ class Relation:
     certainty: the best certainty among the claims that speak for it.
     first_attested, last_attested: the first and the last day on which an article says that it holds.
     claims: for and against, in a stable order.
+    rule: the name of the rule of the policy that decided.
+    outcomes: the rumours among the claims, each with what became of it: ``bearsOut``, ``disproves`` or ``leavesOpen``.
     """
 
     subject: Entity
@@ -139,3 +143,5 @@ class Relation:
     last_attested: str | None = None
     certainty: str | None = None
     claims: tuple[Claim, ...] = field(default=())
+    rule: str | None = None
+    outcomes: tuple[tuple[Claim, str], ...] = ()

@@ -1,4 +1,4 @@
-"""Names that are known before an article is read: the lists of tieup, a user's own, and those of a store."""
+"""Names that are known before an article is read: the lists of tieup, and a user's own."""
 
 import csv
 import re
@@ -118,12 +118,6 @@ def words(kind: str) -> frozenset[str]:
     """
     entries = re.findall(r'"([^"]+)"|(\S+)', table("words.toml")[kind])
     return frozenset(quoted or plain for quoted, plain in entries)
-
-
-def with_known(names: Names, entities: Mapping[Entity, Iterable[str]]) -> Names:
-    """Return the names with those of a store added; an entry of a list wins over one of a store."""
-    stored = (KnownName(entity, tuple(sorted(aliases))) for entity, aliases in sorted(entities.items()))
-    return Names({**_spellings(stored), **names.by_spelling}, names.families)
 
 
 def with_list(names: Names, path: str) -> Names:

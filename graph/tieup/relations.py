@@ -9,12 +9,13 @@ without that, the day on which it is attested; a claim without any date belongs 
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
-from tieup.dates import bounds, parse_day
+from tieup.dates import AsOf, as_of, bounds, parse_day, span
 from tieup.model import Claim, Entity, Relation
-from tieup.policy import best_certainty, deciding, denies, status
+from tieup.policy import POLICY, Policy, best_certainty, deciding, denies, verdict
 from tieup.rdf import distinct, relation_order, relations_of
 from tieup.store import Store
 from tieup_ontology import relation_terms
@@ -32,7 +33,7 @@ def relations(store: Store) -> list[Relation]:
     return relations_of(store.quads())
 
 
-def consolidate(claims: Iterable[Claim]) -> list[Relation]:
+def consolidate(claims: Iterable[Claim], policy: Policy = POLICY) -> list[Relation]:
     """Take claims together into relations, one for each kind, pair of ends and period.
 
     The same claims give the same relations, in whatever order they come.
@@ -40,6 +41,7 @@ def consolidate(claims: Iterable[Claim]) -> list[Relation]:
     Parameters
     ----------
     claims: all claims that there are about the things they are about.
+    policy: what makes a relation accepted.
 
     Returns
     -------
@@ -52,8 +54,38 @@ def consolidate(claims: Iterable[Claim]) -> list[Relation]:
     grouped: dict[Key, list[Claim]] = defaultdict(list)
     for claim in distinct(claims):
         grouped[key(claim)].append(claim)
-    found = (_relation(about, period) for about, group in grouped.items() for period in _periods(group))
+    found = (_relation(about, period, policy) for about, group in grouped.items() for period in _periods(group))
     return sorted(found, key=relation_order)
+
+
+def as_known(relation: Relation, day: date, policy: Policy = POLICY) -> Relation | None:
+    """Give a relation as it could be known on a day: computed from what was published on or before it.
+
+    Which claims belong together is judged as of now; claims of articles without a date of publication count on no day.
+
+    Returns
+    -------
+    The relation; None where nobody had yet said anything of it.
+    """
+    heard = tuple(claim for claim in relation.claims if claim.reported and parse_day(claim.reported) <= day)
+    return judged(replace(relation, claims=heard), policy) if heard else None
+
+
+def judged(relation: Relation, policy: Policy) -> Relation:
+    """Give a relation as it follows from its claims under a policy."""
+    return _relation((relation.predicate, relation.subject, relation.object), relation.claims, policy)
+
+
+def held(relation: Relation, day: date) -> AsOf:
+    """Say whether a relation held on a day; certainly only if it is accepted."""
+    found = as_of(span(relation.start, relation.end, relation.first_attested, relation.last_attested), day)
+    return "possibly" if found == "certainly" and relation.status != "accepted" else found
+
+
+def standing(relation: Relation, day: date) -> str:
+    """Give the status of a relation on a day: ``ended`` for an accepted one whose end lies wholly before it."""
+    ended = relation.status == "accepted" and relation.end and bounds(relation.end)[1] < day
+    return "ended" if ended else relation.status
 
 
 def key(claim: Claim) -> Key:
@@ -63,22 +95,24 @@ def key(claim: Claim) -> Key:
     return claim.predicate, claim.subject, claim.object
 
 
-def _relation(about: Key, claims: Sequence[Claim]) -> Relation:
+def _relation(about: Key, claims: Sequence[Claim], policy: Policy) -> Relation:
     predicate, subject, other = about
-    decisive = deciding(claims)
+    decisive, found = deciding(claims, policy), verdict(claims, policy)
     start = _start(decisive)
     attested = sorted(claim.attested for claim in decisive if claim.attested and not denies(claim))
     return Relation(
         subject=subject,
         predicate=predicate,
         object=other,
-        status=status(claims),
+        status=found.status,
         start=start,
         end=_end(decisive, start),
         first_attested=attested[0] if attested else None,
         last_attested=attested[-1] if attested else None,
         certainty=best_certainty(claims),
         claims=tuple(claims),
+        rule=found.rule,
+        outcomes=found.outcomes,
     )
 
 

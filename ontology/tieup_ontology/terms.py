@@ -36,6 +36,10 @@ ROLE = TIE + "role"
 QUOTE = TIE + "quote"
 HAS_CLAIM = TIE + "claim"
 HAS_PARTY = TIE + "party"
+DECIDED_BY = TIE + "decidedBy"
+BEARS_OUT = TIE + "bearsOut"
+DISPROVES = TIE + "disproves"
+LEAVES_OPEN = TIE + "leavesOpen"
 
 # statements.ttl: time
 START = TIE + "start"

@@ -70,7 +70,7 @@ def _finder(extractor: str, names: list[str]) -> _Finder:
     if extractor.endswith(FACTS):
         facts = [fact for _, fact in read_facts(Path(extractor))]
         return _Finder(extractor, lambda _: facts)
-    read = reader(extractor, names, {})
+    read = reader(extractor, names)
     return _Finder(read.signature, lambda gold: _read_through(read, gold))
 
 

@@ -1,6 +1,6 @@
 """The commands that read articles: ``extract`` shows what they say, ``add`` keeps it."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 from typing import Annotated
@@ -18,7 +18,7 @@ from tieup.extraction.registry import extractor as extractor_named
 from tieup.intake import Change
 from tieup.intake import add as put_in
 from tieup.model import Article, Entity, Reading, Refusal
-from tieup.names import shipped_names, with_known, with_list
+from tieup.names import shipped_names, with_list
 from tieup.rdf import record_of
 from tieup.store import Store, open_store
 
@@ -46,7 +46,7 @@ def extract(
 ) -> None:
     """Print the claims of articles as JSON Lines, and store nothing."""
     settings = model_settings(cache, budget, price)
-    read = reader(extractor, names or (), {}, settings)
+    read = reader(extractor, names or (), settings)
     refused = False
     with reported(settings.account):
         for article in progress(read_articles(paths), "extracting"):
@@ -69,24 +69,21 @@ def add(
     settings = model_settings(cache, budget, price)
     refused = False
     with reported(settings.account), open_store(store) as opened:
-        read = reader(extractor, names or (), opened.entities(), settings)
+        read = reader(extractor, names or (), settings)
         for outcome in added(opened, read, paths, again or bool(names)):
             refused = report(outcome) or refused
     if refused:
         raise typer.Exit(1)
 
 
-def reader(
-    extractor: str, lists: Sequence[str], known: Mapping[Entity, frozenset[str]], settings: Settings | None = None
-) -> Reader:
+def reader(extractor: str, lists: Sequence[str], settings: Settings | None = None) -> Reader:
     """Make what reads an article: an extractor with all names that it is to know.
 
-    The names are taken once, before the first article, so that the order of articles does not matter.
+    What a store holds is not among them: then neither the order of articles nor one that was removed leaves a trace.
 
     Parameters
     ----------
-    lists: CSV files of names; each wins over what stands before it, and all win over the names that are known.
-    known: names of a store, with their other spellings; the lists that ship with tieup win over them.
+    lists: CSV files of names; each wins over what stands before it, and all win over those that ship with tieup.
     settings: how a language model is asked.
 
     Raises
@@ -96,7 +93,7 @@ def reader(
     ArticleError: when a list cannot be read.
     """
     chosen = extractor_named(extractor, settings)
-    names = reduce(with_list, lists, with_known(shipped_names(), known))
+    names = reduce(with_list, lists, shipped_names())
     return Reader(chosen.signature, lambda article: chosen.read(article, names))
 
 

@@ -66,7 +66,7 @@ def _made(folder: str) -> Path:
 def _read_sample(store: Store) -> Sequence[Change | ArticleError]:
     with as_file(files("tieup").joinpath("sample")) as sample:
         articles = sorted(str(path) for path in sample.glob("*.txt"))
-        return list(added(store, reader("patterns", (), store.entities()), articles, total=len(articles)))
+        return list(added(store, reader("patterns", ()), articles, total=len(articles)))
 
 
 def _summarize(store: Store, location: str, outcomes: Sequence[Change | ArticleError]) -> None:

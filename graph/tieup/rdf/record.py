@@ -58,7 +58,7 @@ def record_of(reading: Reading) -> Record:
     """
     _require_unicode(reading)
     text = reading.article.text
-    claims = distinct(_normal(claim) for claim in reading.claims)
+    claims = distinct(_normal(claim, reading.article.published) for claim in reading.claims)
     return Record(
         article=replace(reading.article, id=normalize("NFC", reading.article.id), text=""),
         text_hash=reading.article.text_hash,
@@ -92,7 +92,7 @@ def _place(iri: str, claim: Claim) -> tuple[str, int, int, str]:
     return claim.article, claim.evidence.start, claim.evidence.end, iri
 
 
-def _normal(claim: Claim) -> Claim:
+def _normal(claim: Claim, reported: str | None) -> Claim:
     return replace(
         claim,
         article=normalize("NFC", claim.article),
@@ -101,6 +101,7 @@ def _normal(claim: Claim) -> Claim:
         source=_composed(claim.source) if claim.source else None,
         confidence=round(claim.confidence, 3),
         extractor=normalize("NFC", claim.extractor),
+        reported=reported,
     )
 
 

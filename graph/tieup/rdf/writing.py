@@ -104,7 +104,7 @@ def _claim(claim: Claim, record: Record) -> Described:
             ns.ATTRIBUTED_TO: entity_iri(claim.source) if claim.source else None,
             ns.DERIVED_FROM: article_iri(claim.article),
             tie.EXTRACTED_BY: extractor_iri(claim.extractor),
-            tie.REPORTED_ON: day(record.article.published),
+            tie.REPORTED_ON: day(claim.reported),
             tie.ATTESTED_ON: day(claim.attested),
             tie.START: edtf(claim.start),
             tie.END: edtf(claim.end),
@@ -145,6 +145,7 @@ def _relation(relation: Relation) -> Described:
             tie.FIRST_ATTESTED: day(relation.first_attested),
             tie.LAST_ATTESTED: day(relation.last_attested),
             tie.HAS_STATUS: term(relation.status),
+            tie.DECIDED_BY: text(relation.rule),
             tie.HAS_CERTAINTY: term(relation.certainty),
             **known,
             **_bounds(tie.DATE_EARLIEST, tie.DATE_LATEST, _date(relation)),
@@ -157,6 +158,8 @@ def _relation(relation: Relation) -> Described:
             yield ox.Triple(node, ox.NamedNode(tie.HAS_PARTY), entity_iri(party))
     for claim in relation.claims:
         yield ox.Triple(node, ox.NamedNode(tie.HAS_CLAIM), claim_iri(claim))
+    for rumour, outcome in relation.outcomes:
+        yield ox.Triple(node, ox.NamedNode(tie.TIE + outcome), claim_iri(rumour))
 
 
 def _direct(relation: Relation) -> list[ox.Triple]:
