@@ -14,6 +14,8 @@ from datetime import date
 from itertools import pairwise
 
 from tieup.dates import AsOf, as_of, bounds, parse_day, span
+from tieup.decisions import NONE as NO_DECISIONS
+from tieup.decisions import Decisions
 from tieup.model import Claim, Entity, Relation
 from tieup.policy import POLICY, Policy, best_certainty, deciding, denies, verdict
 from tieup.rdf import distinct, relation_order, relations_of
@@ -33,7 +35,9 @@ def relations(store: Store) -> list[Relation]:
     return relations_of(store.quads())
 
 
-def consolidate(claims: Iterable[Claim], policy: Policy = POLICY) -> list[Relation]:
+def consolidate(
+    claims: Iterable[Claim], policy: Policy = POLICY, decisions: Decisions = NO_DECISIONS
+) -> list[Relation]:
     """Take claims together into relations, one for each kind, pair of ends and period.
 
     The same claims give the same relations, in whatever order they come.
@@ -42,6 +46,7 @@ def consolidate(claims: Iterable[Claim], policy: Policy = POLICY) -> list[Relati
     ----------
     claims: all claims that there are about the things they are about.
     policy: what makes a relation accepted.
+    decisions: which claims people rejected, and which names are one; relations bear the name to use.
 
     Returns
     -------
@@ -52,8 +57,8 @@ def consolidate(claims: Iterable[Claim], policy: Policy = POLICY) -> list[Relati
     DateError: when a claim holds a date that is none.
     """
     grouped: dict[Key, list[Claim]] = defaultdict(list)
-    for claim in distinct(claims):
-        grouped[key(claim)].append(claim)
+    for claim in distinct(filter(decisions.counts, claims)):
+        grouped[key(decisions.merged(claim))].append(claim)
     found = (_relation(about, period, policy) for about, group in grouped.items() for period in _periods(group))
     return sorted(found, key=relation_order)
 
