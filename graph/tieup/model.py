@@ -4,6 +4,9 @@ import hashlib
 from dataclasses import dataclass, field
 from functools import cached_property
 
+BY_HAND = "hand"
+"""What stands in the place of an extractor where a person wrote a claim."""
+
 
 @dataclass(frozen=True)
 class Article:
@@ -101,7 +104,7 @@ class Claim:
     role: str | None = None
     quote: str | None = None
     confidence: float = 1.0
-    extractor: str = "hand"
+    extractor: str = BY_HAND
     reported: str | None = field(default=None, compare=False)
 
 
@@ -121,7 +124,7 @@ class Reading:
     mentions: tuple[Mention, ...] = ()
     claims: tuple[Claim, ...] = ()
     refusals: tuple[Refusal, ...] = ()
-    extractor: str = "hand"
+    extractor: str = BY_HAND
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,8 @@ from itertools import chain, pairwise
 import pyoxigraph as ox
 
 from tieup.dates import AsOf, as_of, bounds, parse_day, span
+from tieup.decisions import NONE as NO_DECISIONS
+from tieup.decisions import Decisions
 from tieup.model import Claim, Entity, Relation
 from tieup.policy import POLICY, Policy, best_certainty, deciding, denies, verdict
 from tieup.rdf import RELATIONS, distinct, entity_iri, relation_order, relations_of
@@ -50,7 +52,9 @@ def relations_about(store: Store, entity: Entity) -> list[Relation]:
     return relations_of(chain(quads, *said))
 
 
-def consolidate(claims: Iterable[Claim], policy: Policy = POLICY) -> list[Relation]:
+def consolidate(
+    claims: Iterable[Claim], policy: Policy = POLICY, decisions: Decisions = NO_DECISIONS
+) -> list[Relation]:
     """Take claims together into relations, one for each kind, pair of ends and period.
 
     The same claims give the same relations, in whatever order they come.
@@ -59,6 +63,7 @@ def consolidate(claims: Iterable[Claim], policy: Policy = POLICY) -> list[Relati
     ----------
     claims: all claims that there are about the things they are about.
     policy: what makes a relation accepted.
+    decisions: which claims people rejected, and which names are one; relations bear the name to use.
 
     Returns
     -------
@@ -69,8 +74,8 @@ def consolidate(claims: Iterable[Claim], policy: Policy = POLICY) -> list[Relati
     DateError: when a claim holds a date that is none.
     """
     grouped: dict[Key, list[Claim]] = defaultdict(list)
-    for claim in distinct(claims):
-        grouped[key(claim)].append(claim)
+    for claim in distinct(filter(decisions.counts, claims)):
+        grouped[key(decisions.merged(claim))].append(claim)
     found = (_relation(about, period, policy) for about, group in grouped.items() for period in _periods(group))
     return sorted(found, key=relation_order)
 
