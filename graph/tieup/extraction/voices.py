@@ -154,8 +154,8 @@ def _negated(finding: Finding) -> bool:
     """Whether a negation stands within the finding's words or right before them ("not" in "not only" is none)."""
     before = finding.scene.text[max(0, finding.start - 14) : finding.start]
     words = re.sub(r"⟦\w[\d+]*⟧", " ", finding.words)
-    on = finding.scene.text[finding.start : finding.end + AFTER_DENIAL]
-    if form("voices.no_negation").search(words) or form("voices.end_denied").search(on):
+    up_to_end = finding.scene.text[: finding.end + AFTER_DENIAL]
+    if form("voices.no_negation").search(words) or form("voices.end_denied").search(up_to_end):
         return False
     return any(
         (form("voices.negation").search(words), re.search(r"\b(?:not|never|without) $", before), _denied(finding))
