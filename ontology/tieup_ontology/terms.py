@@ -74,3 +74,10 @@ ACCEPTED = TIE + "accepted"
 DISPUTED = TIE + "disputed"
 RUMOUR_ONLY = TIE + "rumourOnly"
 REFUTED = TIE + "refuted"
+
+# decisions.ttl
+DECISION = TIE + "Decision"
+ABOUT = TIE + "about"
+VERDICT = TIE + "verdict"
+DECIDED_ON = TIE + "decidedOn"
+REASON = TIE + "reason"
