@@ -10,7 +10,8 @@ from tieup.errors import QueryError, UnknownName
 from tieup.model import Entity
 from tieup.names import shipped_names
 from tieup.questions.question import Parameter, Question
-from tieup.rdf import article_iri, entity_iri
+from tieup.decisions import names_to_use
+from tieup.rdf import DECISIONS, article_iri, entity_iri
 from tieup.store import Store
 
 Term = ox.NamedNode | ox.Literal
@@ -84,16 +85,16 @@ def _term(store: Store, parameter: Parameter, value: str) -> Term:
 def _article(store: Store, parameter: Parameter, value: str) -> ox.NamedNode:
     if value in store.article_ids():
         return article_iri(value)
-    raise UnknownName(f"no article has the ID {value!r}; {_nearest(value, _choices(store, parameter))}")
+    raise UnknownName(f"no article has the ID {value!r}; {nearest(value, _choices(store, parameter))}")
 
 
 def _entity(store: Store, parameter: Parameter, value: str) -> ox.NamedNode:
     known = _entities(store, parameter)
-    found = named_so(known, value)
+    found = names_to_use(store.quads(DECISIONS), named_so(known, value))
     if not found:
         names = [*_choices(store, parameter), *sorted(name for others in known.values() for name in others)]
         kinds = " or ".join(parameter.kinds)
-        raise UnknownName(f"no {kinds} is named {value!r}; {_nearest(value, names)}")
+        raise UnknownName(f"no {kinds} is named {value!r}; {nearest(value, names)}")
     if len(found) > 1:
         several = ", ".join(f"{entity.name} ({entity.type}, <{entity_iri(entity).value}>)" for entity in found)
         raise UnknownName(f"{value!r} is the name of several: {several}; give the whole name or the IRI of one")
@@ -126,7 +127,8 @@ def named_so(known: Mapping[Entity, frozenset[str]], value: str) -> list[Entity]
     return next((found for look in looks if (found := sorted(look))), [])
 
 
-def _nearest(value: str, choices: list[str]) -> str:
+def nearest(value: str, choices: list[str]) -> str:
+    """Say which names are like one that is not known."""
     near = process.extract(value, choices, scorer=fuzz.WRatio, processor=str.casefold, limit=3, score_cutoff=60)
     if near:
         return f"the nearest are: {', '.join(dict.fromkeys(name for name, _, _ in near))}"
