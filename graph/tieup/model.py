@@ -48,6 +48,11 @@ class Entity:
     type: str
 
 
+def name_of(end: Entity | str) -> str:
+    """Give the name of an entity, or the date or the article's ID that stands in its place."""
+    return end.name if isinstance(end, Entity) else end
+
+
 @dataclass(frozen=True, order=True)
 class Mention:
     """A place in an article's text that stands for an entity; ``named`` is false for "the company" or "he"."""

@@ -8,19 +8,22 @@ without that, the day on which it is attested; a claim without any date belongs 
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
+from itertools import chain, pairwise
+
+import pyoxigraph as ox
 
 from tieup.dates import AsOf, as_of, bounds, parse_day, span
 from tieup.decisions import NONE as NO_DECISIONS
 from tieup.decisions import Decisions
 from tieup.model import Claim, Entity, Relation
 from tieup.policy import POLICY, Policy, best_certainty, deciding, denies, verdict
-from tieup.rdf import distinct, relation_order, relations_of
+from tieup.rdf import RELATIONS, distinct, entity_iri, relation_order, relations_of
+from tieup.rdf.namespaces import OBJECT, SUBJECT
 from tieup.store import Store
-from tieup_ontology import relation_terms
+from tieup_ontology import HAS_CLAIM, HAS_PARTY, relation_terms
 
 Key = tuple[str, Entity, Entity | str]
 
@@ -33,6 +36,20 @@ def relations(store: Store) -> list[Relation]:
     StoreError: when the store was altered and one cannot be read.
     """
     return relations_of(store.quads())
+
+
+def relations_about(store: Store, entity: Entity) -> list[Relation]:
+    """Read the relations of a store that have an entity at one of their ends, with their claims, in the same order.
+
+    Raises
+    ------
+    StoreError: when the store was altered and one cannot be read.
+    """
+    known = {node for predicate in (SUBJECT, OBJECT, HAS_PARTY) for node in _leading(store, predicate, entity)}
+    quads = [quad for node in known for quad in store.triples.quads_for_pattern(node, None, None, RELATIONS)]
+    claims = {quad.object for quad in quads if quad.predicate.value == HAS_CLAIM}
+    said = (store.claim_quads(claim) for claim in claims if isinstance(claim, ox.NamedNode))
+    return relations_of(chain(quads, *said))
 
 
 def consolidate(
@@ -76,6 +93,12 @@ def as_known(relation: Relation, day: date, policy: Policy = POLICY) -> Relation
     return judged(replace(relation, claims=heard), policy) if heard else None
 
 
+def seen(found: Iterable[Relation], known: date | None = None, policy: Policy = POLICY) -> list[Relation]:
+    """Give relations as they could be known on a day (None: as of now), under a policy."""
+    judgements = (as_known(relation, known, policy) if known else judged(relation, policy) for relation in found)
+    return [relation for relation in judgements if relation]
+
+
 def judged(relation: Relation, policy: Policy) -> Relation:
     """Give a relation as it follows from its claims under a policy."""
     return _relation((relation.predicate, relation.subject, relation.object), relation.claims, policy)
@@ -98,6 +121,11 @@ def key(claim: Claim) -> Key:
     if isinstance(claim.object, Entity) and relation_terms()[claim.predicate].symmetric:
         return (claim.predicate, *sorted((claim.subject, claim.object)))  # type: ignore[return-value]
     return claim.predicate, claim.subject, claim.object
+
+
+def _leading(store: Store, predicate: str, entity: Entity) -> Iterator[ox.NamedNode]:
+    quads = store.triples.quads_for_pattern(None, ox.NamedNode(predicate), entity_iri(entity), RELATIONS)
+    return (quad.subject for quad in quads if isinstance(quad.subject, ox.NamedNode))
 
 
 def _relation(about: Key, claims: Sequence[Claim], policy: Policy) -> Relation:

@@ -1,6 +1,5 @@
 """What the commands share by which people decide: whose decision it is, where it is kept, and how they answer."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,13 +12,8 @@ import typer
 from tieup.cli.console import note, plain, say, wrong
 from tieup.curation import follow
 from tieup.dates import parse_day
-from tieup.decisions import names_to_use
-from tieup.errors import DateError, UnknownName
-from tieup.model import Entity
-from tieup.rdf import DECISIONS
+from tieup.errors import DateError
 from tieup.store import Store, open_store
-
-_TYPED = re.compile(r"(?P<name>.+?) \((?P<type>[A-Z]\w+)\)")
 
 DecisionsOption = Annotated[
     str | None,
@@ -84,37 +78,3 @@ def asker(given: Sequence[str] | None) -> Callable[[str], str | None]:
             return None
 
     return ask
-
-
-def entity(store: Store, text: str, use: bool = False) -> Entity:
-    """Find the one name of a store that a person means: as written, and with its type in brackets if need be.
-
-    Parameters
-    ----------
-    use: give the name to use in its place, where people decided that several names are one.
-
-    Raises
-    ------
-    UnknownName: when there is none, or there are several.
-    """
-    typed = _TYPED.fullmatch(text)
-    name, type = (typed["name"], typed["type"]) if typed else (text, None)
-    known = store.entities()
-    found = [each for each in known if each.name == name and type in (None, each.type)]
-    found = found or [each for each in known if each.name.casefold() == name.casefold() and type in (None, each.type)]
-    if not found:
-        from tieup.questions.values import nearest  # rdflib, which comes with it, takes a third of a second
-
-        raise UnknownName(f"the store has no name {text!r}; {nearest(name, [each.name for each in known])}")
-    if len(found) > 1:
-        raise UnknownName(f"{text!r} is several things; say which: " + ", ".join(map(shown, found)))
-    return names_to_use(store.quads(DECISIONS), found)[0] if use else found[0]
-
-
-def shown(entity: Entity) -> str:
-    """Write a name with its type, so that it can be typed.
-
-    >>> shown(Entity("Leica", "Organization"))
-    "'Leica (Organization)'"
-    """
-    return f"'{entity.name} ({entity.type})'"

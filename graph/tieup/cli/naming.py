@@ -16,7 +16,6 @@ from tieup.cli.deciding import (
     ReasonOption,
     asker,
     curated,
-    entity,
     person,
 )
 from tieup.cli.options import STORE, StoreOption
@@ -122,11 +121,15 @@ COMMANDS: MappingProxyType[str, Callable[..., None]] = MappingProxyType(
 
 
 def _pair(store: Store, one: str, other: str) -> Names:
-    names = Names(entity(store, one), entity(store, other))
+    from tieup.questions.values import entity_as_named  # rdflib, which comes with it, takes a third of a second
+
+    names = Names(entity_as_named(store, one), entity_as_named(store, other))
     if names.one == names.other:
         raise DecisionError(f"{one!r} and {other!r} are one name already; give two")
     if names.one.type != names.other.type:
-        raise DecisionError(f"{one!r} is of the type {names.one.type}, {other!r} of {names.other.type}; they must agree")
+        raise DecisionError(
+            f"{one!r} is of the type {names.one.type}, {other!r} of {names.other.type}; they must agree"
+        )
     return names
 
 

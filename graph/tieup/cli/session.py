@@ -1,6 +1,7 @@
 """A session in which a person decides on one thing after another, and may go back."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TypeVar
 
 from tieup.cli.console import complain, count, note, say
@@ -33,16 +34,17 @@ def go_through(
     """
     made: list[tuple[int, Decision]] = []
     place = 0
-    while place < len(waiting):
-        say(f"{place + 1} of {len(waiting)}: {described(waiting[place])}")
+    while waiting:
+        last = place == len(waiting)
+        say("that was all" if last else f"{place + 1} of {len(waiting)}: {described(waiting[place])}")
         answer = ask()
-        if answer is None or answer.lower() in QUIT:
-            break
-        if answer.lower() in BACK:
+        if answer is not None and answer.lower() in BACK:
             place = _taken_back(store, made, who, place)
+        elif answer is None or last or answer.lower() in QUIT:
+            break
         elif answer.lower() in NEXT:
             place += 1
-        elif found := _kept(store, lambda: decision(waiting[place], answer)):
+        elif found := _kept(store, partial(decision, waiting[place], answer)):
             made.append((place, found))
             place += 1
     note(f"{count(len(made), 'decision')}; {len(waiting) - len(made)} left open")

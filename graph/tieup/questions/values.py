@@ -1,16 +1,17 @@
 """From the values that a person gives to the terms that a question binds: names to entities, dates, articles, texts."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import chain
 
 import pyoxigraph as ox
 from rapidfuzz import fuzz, process
 
 from tieup.dates import parse_day
+from tieup.decisions import names_to_use
 from tieup.errors import QueryError, UnknownName
 from tieup.model import Entity
 from tieup.names import shipped_names
 from tieup.questions.question import Parameter, Question
-from tieup.decisions import names_to_use
 from tieup.rdf import DECISIONS, article_iri, entity_iri
 from tieup.store import Store
 
@@ -67,7 +68,7 @@ def _example(store: Store, parameter: Parameter) -> str:
 def _choices(store: Store, parameter: Parameter) -> list[str]:
     if parameter.kinds == ("Article",):
         return sorted(store.article_ids())
-    return sorted(entity.name for entity in _entities(store, parameter))
+    return sorted(entity.name for entity in _entities(store, parameter.kinds))
 
 
 def _term(store: Store, parameter: Parameter, value: str) -> Term:
@@ -79,7 +80,7 @@ def _term(store: Store, parameter: Parameter, value: str) -> Term:
         case ("Article",):
             return _article(store, parameter, value)
         case _:
-            return _entity(store, parameter, value)
+            return entity_iri(entity_named(store, value, parameter.kinds))
 
 
 def _article(store: Store, parameter: Parameter, value: str) -> ox.NamedNode:
@@ -88,23 +89,46 @@ def _article(store: Store, parameter: Parameter, value: str) -> ox.NamedNode:
     raise UnknownName(f"no article has the ID {value!r}; {nearest(value, _choices(store, parameter))}")
 
 
-def _entity(store: Store, parameter: Parameter, value: str) -> ox.NamedNode:
-    known = _entities(store, parameter)
-    found = names_to_use(store.quads(DECISIONS), named_so(known, value))
+def entity_named(store: Store, value: str, kinds: Collection[str] = ("Entity",)) -> Entity:
+    """Find the one entity of a store that a person means; of names that people decided to be one, the name to use.
+
+    Parameters
+    ----------
+    value: its name, in any case, another name of it, or its IRI.
+    kinds: the types of entities that will do, or ``Entity`` for any.
+
+    Raises
+    ------
+    UnknownName: when none bears the name, or several do; the message offers the nearest.
+    """
+    known = _entities(store, kinds)
+    return _one(names_to_use(store.quads(DECISIONS), named_so(known, value)), known, value, kinds)
+
+
+def entity_as_named(store: Store, value: str) -> Entity:
+    """Find the one entity of a store that bears a name itself, whatever people decided to use in its place.
+
+    Raises
+    ------
+    UnknownName: when none bears the name, or several do; the message offers the nearest.
+    """
+    known = store.entities()
+    return _one(named_so(known, value), known, value, ("Entity",))
+
+
+def _one(found: Sequence[Entity], known: Mapping[Entity, frozenset[str]], value: str, kinds: Collection[str]) -> Entity:
     if not found:
-        names = [*_choices(store, parameter), *sorted(name for others in known.values() for name in others)]
-        kinds = " or ".join(parameter.kinds)
-        raise UnknownName(f"no {kinds} is named {value!r}; {nearest(value, names)}")
+        names = sorted({*(entity.name for entity in known), *chain.from_iterable(known.values())})
+        raise UnknownName(f"no {' or '.join(kinds)} is named {value!r}; {nearest(value, names)}")
     if len(found) > 1:
         several = ", ".join(f"{entity.name} ({entity.type}, <{entity_iri(entity).value}>)" for entity in found)
         raise UnknownName(f"{value!r} is the name of several: {several}; give the whole name or the IRI of one")
-    return entity_iri(found[0])
+    return found[0]
 
 
-def _entities(store: Store, parameter: Parameter) -> dict[Entity, frozenset[str]]:
-    wanted = set(parameter.kinds)
+def _entities(store: Store, kinds: Collection[str]) -> dict[Entity, frozenset[str]]:
     known = store.entities()
-    return {entity: names for entity, names in known.items() if wanted & {"Entity", entity.type}}
+    return {entity: names for entity, names in known.items() if {"Entity", entity.type} & set(kinds)}
 
 
 def named_so(known: Mapping[Entity, frozenset[str]], value: str) -> list[Entity]:
@@ -128,7 +152,7 @@ def named_so(known: Mapping[Entity, frozenset[str]], value: str) -> list[Entity]
 
 
 def nearest(value: str, choices: list[str]) -> str:
-    """Say which names are like one that is not known."""
+    """Offer those of the choices that are most like what was given, as the end of a message."""
     near = process.extract(value, choices, scorer=fuzz.WRatio, processor=str.casefold, limit=3, score_cutoff=60)
     if near:
         return f"the nearest are: {', '.join(dict.fromkeys(name for name, _, _ in near))}"

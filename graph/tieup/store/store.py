@@ -34,8 +34,7 @@ class Store:
     the store in line with them.
     """
 
-    def __init__(self, triples: ox.Store, texts: Texts, location: str, decided: DecisionsFile | None = None
-    ) -> None:
+    def __init__(self, triples: ox.Store, texts: Texts, location: str, decided: DecisionsFile | None = None) -> None:
         self._triples: ox.Store | None = triples
         self.texts = texts
         self.location = location
