@@ -73,7 +73,7 @@ def test_decisions_survive_reading_everything_anew(store: Path, tmp_path: Path) 
 
 
 def test_a_session_decides_goes_back_and_ends_where_the_answers_end(store: Path) -> None:
-    answers = [part for answer in ("same", "hm", "back", "unsure") for part in ("--answer", answer)]
+    answers = [part for answer in ("hm", "same", "back", "unsure") for part in ("--answer", answer)]
     out, err = run("--store", store, "names", "review", *answers, *ADA)
     assert out.count("1 of 1: Vega Optics | Vega Optics Ltd.") == 3
     assert "“Vega Optics Ltd. and Lyra Phones announced a partnership” (long)" in out
