@@ -32,6 +32,7 @@ demo: $(READY)
 	$(BIN)/tieup demo
 
 test: check
+	@.ci/scripts
 	@.ci/browser
 	$(BIN)/pytest -n 2
 
@@ -57,5 +58,5 @@ constraints:
 	{ echo "# The versions that the tests run with; make constraints writes this file."; cat build/pins/new; } > constraints.txt
 
 clean:
-	rm -rf $(VENV) build dist demo .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) node_modules build dist demo .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 	find benchmarks graph notebooks ontology tests -name __pycache__ -type d -prune -exec rm -rf {} +

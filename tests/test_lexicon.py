@@ -5,11 +5,12 @@ from pathlib import Path
 import pytest
 
 from tieup.extraction.cues import cue, form
-from tieup.extraction.rules import rules
+from tieup.extraction.rules import FILES, rules
 from tieup.lexicon import table, text
 
 CODE = "".join(path.read_text(encoding="utf-8") for path in (Path(__file__).parents[1] / "graph").rglob("*.py"))
-PATTERNS = "".join(text(name) for name in ("cues.toml", "forms.toml", "rules.toml", "contexts.toml"))
+RULES = [f"rules/{name}.toml" for name in FILES]
+PATTERNS = "".join(text(name) for name in ("cues.toml", "forms.toml", *RULES, "contexts.toml"))
 FORMS = [f"{group}.{name}" for group, forms in table("forms.toml").items() for name in forms]
 CUES = [f"{group}.{name}" for group, lists in table("cues.toml").items() for name in lists]
 

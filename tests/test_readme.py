@@ -24,7 +24,7 @@ def test_a_command_of_the_readme_is_understood(line: str, tmp_path: Path, monkey
     shell.run("add", "folder")
     shell.run("--store", "demo/store", "add", "folder")
     arguments = [a for a in shlex.split(line)[1:] if not a.startswith("https:")]
-    arguments = ["Vega Optics".join(a.split("Leica")) for a in arguments]
+    arguments = [a.replace("Leica", "Vega Optics").replace("Huawei", "Orion Mobile") for a in arguments]
     arguments = [str(ROOT / a) if a.startswith(("tests/", "graph/")) else a for a in arguments]
     shell.run(*arguments)
 

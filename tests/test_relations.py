@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from claims import claims, days, edtf, maybe, partners
 from tieup.dates import bounds
 from tieup.model import Article, Claim, Entity
-from tieup.policy import status
+from tieup.policy import verdict
 from tieup.rdf import distinct, relation_iri
 from tieup.relations import as_known, consolidate
 from tieup_ontology import certainties
@@ -74,7 +74,7 @@ def test_accepted_dates_are_asserted_dates(found: list[Claim]) -> None:
     ],
 )
 def test_the_policy(degrees: Sequence[str | None], expected: str) -> None:
-    assert status(partners(certainty=degree) for degree in degrees) == expected
+    assert verdict(partners(certainty=degree) for degree in degrees).status == expected
 
 
 def test_a_quotation_is_accepted_because_its_words_stand_there() -> None:

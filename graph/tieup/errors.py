@@ -25,6 +25,10 @@ class StoreError(TieupError, OSError):
     """A store that cannot be opened, read or written; what it held is untouched."""
 
 
+class PolicyError(TieupError, ValueError):
+    """An acceptance policy that cannot be used: unreadable, or with other settings than there are."""
+
+
 class ReplyError(TieupError, ValueError):
     """A language model's reply that cannot be read; what the store holds of the article stays as it was."""
 

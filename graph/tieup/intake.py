@@ -2,18 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from itertools import chain
 from typing import Literal
 
-import pyoxigraph as ox
-
+from tieup.curation import written_quads
 from tieup.dates import bounds, parse_day
 from tieup.errors import DateError
+from tieup.following import exchange
 from tieup.model import Claim, Evidence, Reading, Refusal
-from tieup.rdf import RELATIONS, Record, article_iri, claims_of, plain_triples, record_of, record_quads, relation_quads
-from tieup.relations import consolidate
+from tieup.rdf import Record, article_iri, hand_iri, record_of, record_quads
 from tieup.store import Store
-from tieup_ontology import HAS_CLAIM, relation_terms
+from tieup_ontology import relation_terms
 
 State = Literal["new", "changed", "unchanged", "removed"]
 
@@ -68,7 +66,7 @@ def put(store: Store, record: Record, text: str | None = None) -> Change:
     sound = record.holding(claim for claim, why in reasons.items() if not why)
     before = store.record(record.article.id)
     if sound != before:
-        _replace(store, record.article.id, before, sound)
+        _replace(store, record.article.id, before, sound, text)
     state: State = "new" if before is None else "unchanged" if sound == before else "changed"
     return Change(record.article.id, state, len(sound.claims), refused)
 
@@ -119,26 +117,8 @@ def _malformed(dates: Iterable[object], attested: str | None) -> str | None:
     return None
 
 
-def _replace(store: Store, id: str, before: Record | None, after: Record | None) -> None:
-    old, new = before.claims if before else (), after.claims if after else ()
-    graph = article_iri(id)
-    derived = _derived(store, [*old, *new])
-    others = _claims_of_others(store, derived, graph)
-    fresh = chain.from_iterable(relation_quads(relation) for relation in consolidate([*others, *new]))
-    store.change([*store.quads(graph), *derived], [*(record_quads(after) if after else ()), *fresh])
+def _replace(store: Store, id: str, before: Record | None, after: Record | None, text: str | None = None) -> None:
+    old = [*store.quads(article_iri(id)), *store.quads(hand_iri(id))]
+    exchange(store, old, [*record_quads(after), *written_quads(store, after, text)] if after else [])
     if before:
         store.drop_text(before.text_hash)
-
-
-def _derived(store: Store, claims: Iterable[Claim]) -> set[ox.Quad]:
-    """Give what the store derived from claims about the same things as these: relations and direct triples."""
-    triples = {triple for claim in claims for triple in plain_triples(claim)}
-    direct = {ox.Quad(triple.subject, triple.predicate, triple.object, RELATIONS) for triple in triples}
-    return direct.union(*map(store.relations_about, triples))
-
-
-def _claims_of_others(store: Store, derived: Iterable[ox.Quad], graph: ox.NamedNode) -> list[Claim]:
-    """Give the claims that relations rest on and that stand in the graphs of other articles."""
-    nodes = [quad.object for quad in derived if quad.predicate.value == HAS_CLAIM]
-    quads = (quad for node in nodes if isinstance(node, ox.NamedNode) for quad in store.claim_quads(node))
-    return claims_of(quad for quad in quads if quad.graph_name != graph)

@@ -4,6 +4,9 @@ import hashlib
 from dataclasses import dataclass, field
 from functools import cached_property
 
+BY_HAND = "hand"
+"""What stands in the place of an extractor where a person wrote a claim."""
+
 
 @dataclass(frozen=True)
 class Article:
@@ -43,6 +46,11 @@ class Entity:
 
     name: str
     type: str
+
+
+def name_of(end: Entity | str) -> str:
+    """Give the name of an entity, or the date or the article's ID that stands in its place."""
+    return end.name if isinstance(end, Entity) else end
 
 
 @dataclass(frozen=True, order=True)
@@ -96,7 +104,7 @@ class Claim:
     role: str | None = None
     quote: str | None = None
     confidence: float = 1.0
-    extractor: str = "hand"
+    extractor: str = BY_HAND
     reported: str | None = field(default=None, compare=False)
 
 
@@ -116,7 +124,7 @@ class Reading:
     mentions: tuple[Mention, ...] = ()
     claims: tuple[Claim, ...] = ()
     refusals: tuple[Refusal, ...] = ()
-    extractor: str = "hand"
+    extractor: str = BY_HAND
 
 
 @dataclass(frozen=True)
@@ -129,6 +137,8 @@ class Relation:
     certainty: the best certainty among the claims that speak for it.
     first_attested, last_attested: the first and the last day on which an article says that it holds.
     claims: for and against, in a stable order.
+    rule: the name of the rule of the policy that decided.
+    outcomes: the rumours among the claims, each with what became of it: ``bearsOut``, ``disproves`` or ``leavesOpen``.
     """
 
     subject: Entity
@@ -141,3 +151,5 @@ class Relation:
     last_attested: str | None = None
     certainty: str | None = None
     claims: tuple[Claim, ...] = field(default=())
+    rule: str | None = None
+    outcomes: tuple[tuple[Claim, str], ...] = ()

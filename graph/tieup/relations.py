@@ -8,16 +8,22 @@ without that, the day on which it is attested; a claim without any date belongs 
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
-from itertools import pairwise
+from itertools import chain, pairwise
 
-from tieup.dates import bounds, parse_day
+import pyoxigraph as ox
+
+from tieup.dates import AsOf, as_of, bounds, parse_day, span
+from tieup.decisions import NONE as NO_DECISIONS
+from tieup.decisions import Decisions
 from tieup.model import Claim, Entity, Relation
-from tieup.policy import best_certainty, deciding, denies, status
-from tieup.rdf import distinct, relation_order, relations_of
+from tieup.policy import POLICY, Policy, best_certainty, deciding, denies, verdict
+from tieup.rdf import RELATIONS, distinct, entity_iri, relation_order, relations_of
+from tieup.rdf.namespaces import OBJECT, SUBJECT
 from tieup.store import Store
-from tieup_ontology import relation_terms
+from tieup_ontology import HAS_CLAIM, HAS_PARTY, relation_terms
 
 Key = tuple[str, Entity, Entity | str]
 
@@ -32,7 +38,23 @@ def relations(store: Store) -> list[Relation]:
     return relations_of(store.quads())
 
 
-def consolidate(claims: Iterable[Claim]) -> list[Relation]:
+def relations_about(store: Store, entity: Entity) -> list[Relation]:
+    """Read the relations of a store that have an entity at one of their ends, with their claims, in the same order.
+
+    Raises
+    ------
+    StoreError: when the store was altered and one cannot be read.
+    """
+    known = {node for predicate in (SUBJECT, OBJECT, HAS_PARTY) for node in _leading(store, predicate, entity)}
+    quads = [quad for node in known for quad in store.triples.quads_for_pattern(node, None, None, RELATIONS)]
+    claims = {quad.object for quad in quads if quad.predicate.value == HAS_CLAIM}
+    said = (store.claim_quads(claim) for claim in claims if isinstance(claim, ox.NamedNode))
+    return relations_of(chain(quads, *said))
+
+
+def consolidate(
+    claims: Iterable[Claim], policy: Policy = POLICY, decisions: Decisions = NO_DECISIONS
+) -> list[Relation]:
     """Take claims together into relations, one for each kind, pair of ends and period.
 
     The same claims give the same relations, in whatever order they come.
@@ -40,6 +62,8 @@ def consolidate(claims: Iterable[Claim]) -> list[Relation]:
     Parameters
     ----------
     claims: all claims that there are about the things they are about.
+    policy: what makes a relation accepted.
+    decisions: which claims people rejected, and which names are one; relations bear the name to use.
 
     Returns
     -------
@@ -50,13 +74,13 @@ def consolidate(claims: Iterable[Claim]) -> list[Relation]:
     DateError: when a claim holds a date that is none.
     """
     grouped: dict[Key, list[Claim]] = defaultdict(list)
-    for claim in distinct(claims):
-        grouped[key(claim)].append(claim)
-    found = (_relation(about, period) for about, group in grouped.items() for period in _periods(group))
+    for claim in distinct(filter(decisions.counts, claims)):
+        grouped[key(decisions.merged(claim))].append(claim)
+    found = (_relation(about, period, policy) for about, group in grouped.items() for period in _periods(group))
     return sorted(found, key=relation_order)
 
 
-def as_known(relation: Relation, day: date) -> Relation | None:
+def as_known(relation: Relation, day: date, policy: Policy = POLICY) -> Relation | None:
     """Give a relation as it could be known on a day: computed from what was published on or before it.
 
     Which claims belong together is judged as of now; claims of articles without a date of publication count on no day.
@@ -66,7 +90,30 @@ def as_known(relation: Relation, day: date) -> Relation | None:
     The relation; None where nobody had yet said anything of it.
     """
     heard = tuple(claim for claim in relation.claims if claim.reported and parse_day(claim.reported) <= day)
-    return _relation((relation.predicate, relation.subject, relation.object), heard) if heard else None
+    return judged(replace(relation, claims=heard), policy) if heard else None
+
+
+def seen(found: Iterable[Relation], known: date | None = None, policy: Policy = POLICY) -> list[Relation]:
+    """Give relations as they could be known on a day (None: as of now), under a policy."""
+    judgements = (as_known(relation, known, policy) if known else judged(relation, policy) for relation in found)
+    return [relation for relation in judgements if relation]
+
+
+def judged(relation: Relation, policy: Policy) -> Relation:
+    """Give a relation as it follows from its claims under a policy."""
+    return _relation((relation.predicate, relation.subject, relation.object), relation.claims, policy)
+
+
+def held(relation: Relation, day: date) -> AsOf:
+    """Say whether a relation held on a day; certainly only if it is accepted."""
+    found = as_of(span(relation.start, relation.end, relation.first_attested, relation.last_attested), day)
+    return "possibly" if found == "certainly" and relation.status != "accepted" else found
+
+
+def standing(relation: Relation, day: date) -> str:
+    """Give the status of a relation on a day: ``ended`` for an accepted one whose end lies wholly before it."""
+    ended = relation.status == "accepted" and relation.end and bounds(relation.end)[1] < day
+    return "ended" if ended else relation.status
 
 
 def key(claim: Claim) -> Key:
@@ -76,22 +123,29 @@ def key(claim: Claim) -> Key:
     return claim.predicate, claim.subject, claim.object
 
 
-def _relation(about: Key, claims: Sequence[Claim]) -> Relation:
+def _leading(store: Store, predicate: str, entity: Entity) -> Iterator[ox.NamedNode]:
+    quads = store.triples.quads_for_pattern(None, ox.NamedNode(predicate), entity_iri(entity), RELATIONS)
+    return (quad.subject for quad in quads if isinstance(quad.subject, ox.NamedNode))
+
+
+def _relation(about: Key, claims: Sequence[Claim], policy: Policy) -> Relation:
     predicate, subject, other = about
-    decisive = deciding(claims)
+    decisive, found = deciding(claims, policy), verdict(claims, policy)
     start = _start(decisive)
     attested = sorted(claim.attested for claim in decisive if claim.attested and not denies(claim))
     return Relation(
         subject=subject,
         predicate=predicate,
         object=other,
-        status=status(claims),
+        status=found.status,
         start=start,
         end=_end(decisive, start),
         first_attested=attested[0] if attested else None,
         last_attested=attested[-1] if attested else None,
         certainty=best_certainty(claims),
         claims=tuple(claims),
+        rule=found.rule,
+        outcomes=found.outcomes,
     )
 
 

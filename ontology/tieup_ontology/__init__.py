@@ -11,7 +11,7 @@ import pyoxigraph as ox
 from tieup_ontology.terms import *  # noqa: F403
 from tieup_ontology.terms import CERTAINTY, ENTITY_TYPE, RANK, RELATION_KIND, TIE
 
-VOCABULARY = ("partnership.ttl", "statements.ttl", "certainty.ttl")
+VOCABULARY = ("partnership.ttl", "statements.ttl", "certainty.ttl", "decisions.ttl")
 
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _RDFS = "http://www.w3.org/2000/01/rdf-schema#"

@@ -36,6 +36,10 @@ ROLE = TIE + "role"
 QUOTE = TIE + "quote"
 HAS_CLAIM = TIE + "claim"
 HAS_PARTY = TIE + "party"
+DECIDED_BY = TIE + "decidedBy"
+BEARS_OUT = TIE + "bearsOut"
+DISPROVES = TIE + "disproves"
+LEAVES_OPEN = TIE + "leavesOpen"
 
 # statements.ttl: time
 START = TIE + "start"
@@ -70,3 +74,10 @@ ACCEPTED = TIE + "accepted"
 DISPUTED = TIE + "disputed"
 RUMOUR_ONLY = TIE + "rumourOnly"
 REFUTED = TIE + "refuted"
+
+# decisions.ttl
+DECISION = TIE + "Decision"
+ABOUT = TIE + "about"
+VERDICT = TIE + "verdict"
+DECIDED_ON = TIE + "decidedOn"
+REASON = TIE + "reason"

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from tieup.cli import asking, evaluating, keeping, reading, showing, tour
+from tieup.cli import asking, evaluating, judging, keeping, reading, showing, tour
 from tieup.cli.console import complain
 from tieup.cli.options import STORE
 from tieup.errors import TieupError
@@ -19,6 +19,7 @@ COMMANDS: MappingProxyType[str, Callable[..., None]] = MappingProxyType(
         "add": reading.add,
         "extract": reading.extract,
         "query": asking.query,
+        "why": judging.why,
         "page": showing.page,
         "articles": keeping.articles,
         "remove": keeping.remove,

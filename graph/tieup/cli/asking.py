@@ -7,8 +7,10 @@ from typing import Annotated
 import typer
 
 from tieup.cli.console import show, wrong
+from tieup.cli.judging import KnownOption, PolicyOption, day, judge
 from tieup.cli.options import STORE, StoreOption
 from tieup.store import open_store
+from tieup.view import view
 
 TABLE = "table"
 
@@ -21,6 +23,8 @@ def query(
         list[str] | None, typer.Option(metavar="NAME=VALUE", help="A value of the question; as often as needed.")
     ] = None,
     as_of: Annotated[str | None, typer.Option(metavar="DATE", help="The day that it is about: YYYY-MM-DD.")] = None,
+    known: KnownOption = None,
+    policy: PolicyOption = None,
     format: Annotated[str, typer.Option(help="table, csv, tsv, json, xml; turtle, ntriples, jsonld.")] = TABLE,
     store: StoreOption = STORE,
 ) -> None:
@@ -31,7 +35,8 @@ def query(
     from tieup.questions import ask  # rdflib takes a third of a second
 
     with open_store(store, create=False) as opened:
-        answer = ask(opened, asked, values, as_of)
+        looked_at = view(opened, day(known), judge(policy)) if known or policy else opened
+        answer = ask(looked_at, asked, values, as_of)
     if chosen == TABLE:
         return show(answer.columns, answer.rows)
     text = answer.text(chosen)

@@ -1,9 +1,11 @@
 """What people decided: which names are one, which claims count, and what an extractor missed."""
 
 from tieup.decisions.decision import UNDO, VERDICTS, Decision, Link, Names, statement, topic
+from tieup.decisions.entering import entered, entering
 from tieup.decisions.file import NAME, DecisionsFile
 from tieup.decisions.lines import short
 from tieup.decisions.standing import NONE, Decisions, standing
+from tieup.decisions.triples import decision_quads, merged_iris
 
 __all__ = [
     "NAME",
@@ -15,6 +17,10 @@ __all__ = [
     "DecisionsFile",
     "Link",
     "Names",
+    "decision_quads",
+    "entered",
+    "entering",
+    "merged_iris",
     "short",
     "standing",
     "statement",

@@ -6,6 +6,8 @@ from dataclasses import fields
 from typing import Any
 from unicodedata import normalize
 
+import pyoxigraph as ox
+
 from tieup.dates import parse_day
 from tieup.decisions.decision import VERDICTS, About, Decision, Link, Names
 from tieup.errors import DateError, DecisionError
@@ -91,7 +93,7 @@ def _read_about(content: Mapping[str, Any]) -> About:
             raise DecisionError("'names' is not a list of two names")
         return _read_names(*(_read_entity(entry, "'names'") for entry in pair))
     if "link" in content:
-        return Link(_read_entity(content["link"], "'link'"), _text(content, "to"))
+        return Link(_read_entity(content["link"], "'link'"), _iri(_text(content, "to")))
     if "says" in content:
         claim = _read_claim(_object(content["says"], "'says'"))
         if content.get("claim") != short(claim):
@@ -108,6 +110,13 @@ def _read_names(one: Entity, other: Entity) -> Names:
             f"{one.name!r} is of the type {one.type}, and {other.name!r} of {other.type}; give one type"
         )
     return Names(one, other)
+
+
+def _iri(text: str) -> str:
+    try:
+        return ox.NamedNode(text).value
+    except ValueError as error:
+        raise DecisionError(f"{text!r} is no IRI") from error
 
 
 def _read_entity(content: Any, where: str) -> Entity:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from tieup.decisions.decision import UNDO, Decision, Link, Names, statement, topic
@@ -39,6 +39,13 @@ class Decisions:
         """Give the name to use for what a name stands for."""
         return self.same.get(entity, entity)
 
+    def merged(self, claim: Claim) -> Claim:
+        """Give a claim with the names to use at its ends."""
+        if not self.same:
+            return claim
+        other = self.canonical(claim.object) if isinstance(claim.object, Entity) else claim.object
+        return replace(claim, subject=self.canonical(claim.subject), object=other)
+
     def about(self, claim: Claim) -> Decision | None:
         """Give the decision about a claim, or about one that says the same and rests on the same words.
 
@@ -51,9 +58,12 @@ class Decisions:
         return max(same, key=lambda found: found.on, default=None)
 
     def counts(self, claim: Claim) -> bool:
-        """Say whether a claim counts: it does unless a person rejected or corrected it."""
+        """Say whether a claim counts: not if a person rejected or corrected it, or decided that its ends are one."""
         decision = self.about(claim)
-        return decision is None or decision.verdict not in ("reject", "correct")
+        if decision and decision.verdict in ("reject", "correct"):
+            return False
+        merged = self.merged(claim)
+        return merged.subject != merged.object or claim.subject == claim.object
 
     def written(self, article: str) -> list[Decision]:
         """Give the decisions by which people added a claim to an article, their corrections among them."""

@@ -1,7 +1,7 @@
 """Second stage: spans that look like names, by their form alone."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from tieup.extraction.layout import Layout
@@ -9,6 +9,9 @@ from tieup.names import Names, words
 
 LONGEST = 6
 _TOKEN = re.compile(r"@?[^\W_]+(?:(?:[&+.*/_-]|['’](?!s\b))[^\W_]+)*(?:\+(?!\w)|(?<=\W[A-Z])\*(?!\w))?")
+_PARTICIPLE = re.compile(
+    r"(?<=\w)-(?:owned|backed|made|led|brand(?:ed)?|built|designed|developed|tuned|certified|based|supplied|funded)$"
+)
 _WITHIN = frozenset({"bros"})  # abbreviations inside names
 _AT_END = frozenset({"inc", "corp", "co", "ltd", "jr", "bros"})  # those that end names, their full stop included
 _PARTICLES = frozenset(["de", "van", "von", "der", "du", "di"])
@@ -55,7 +58,8 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
     for match in _TOKEN.finditer(text, start, end):
         before = text[max(start, match.start() - 2) : match.start()]
         opens = match.start() == start or bool(re.search(r"[\"“‘(:–—]\s?$", before))
-        found.append(Token(match.start(), match.end(), match[0], opens))
+        word = _PARTICIPLE.sub("", match[0])
+        found.append(Token(match.start(), match.start() + len(word), word, opens))
     return found
 
 
@@ -78,7 +82,20 @@ def candidates(text: str, layout: Layout, names: Names, taken: Sequence[tuple[in
         line = [t for t in tokens(text, sentence.start, sentence.end) if t.start not in masked]
         for run in _runs(text, line, names):
             found.extend(_Cutter(text, names).split(run))
-    return found
+    known = {candidate.surface for candidate in found}
+    return [part for candidate in found for part in _pair_apart(candidate, known, names)]
+
+
+def _pair_apart(candidate: Candidate, known: Set[str], names: Names) -> list[Candidate]:
+    """Both names of a pair such as "Acme-Blix", where each of them stands alone elsewhere or is listed."""
+    left, hyphen, right = candidate.surface.partition("-")
+    if not hyphen or not all(half in known or names.find(half) for half in (left, right)):
+        return [candidate]
+    middle = candidate.start + len(left)
+    return [
+        Candidate(candidate.start, middle, left, candidate.opens),
+        Candidate(middle + 1, candidate.end, right, False),
+    ]
 
 
 def surface_of(text: str, start: int, end: int) -> str:

@@ -21,6 +21,8 @@ class Slot:
     ----------
     named: whether the place is a name, not "the company" or "it".
     partnership: whether the place is a word for the partnership of the entities ("this alliance").
+    possessive: whether the place is the word "its".
+    unsure: whether only what it does in a sentence can tell that it is an organization.
     """
 
     start: int
@@ -28,6 +30,8 @@ class Slot:
     entities: tuple[Entity, ...]
     named: bool = True
     partnership: bool = False
+    unsure: bool = False
+    possessive: bool = False
 
     @property
     def type(self) -> str:

@@ -26,7 +26,8 @@ def told_by_names(
     makers: dict[Entity, Entity] = {}
     mentioned = {e for e in table.values() if e.type == "Organization"}
     for surface, product in table.items():
-        if product.type in ("Product", "Component") and (maker := _in_name(surface, names, mentioned)):
+        maker = _in_name(surface, names, mentioned) or _in_name(product.name, names, mentioned)
+        if maker and product.type in ("Product", "Component"):
             makers[product] = maker
     for owner, owned in pairwise(found):
         left, right = table.get(owner.surface), table.get(owned.surface)

@@ -11,10 +11,16 @@ from tieup.extraction.cues import expand
 from tieup.lexicon import table
 from tieup.names import Names, bare_name, words
 
+_NUMBER = re.compile(r"\d")
+_THE = re.compile(r"\b[Tt]he $")
+_CLAUSE = re.compile(
+    r"[,.;]| (?:is|was|has|had|will|would|uses?|runs?|comes?|gets?|with|in|and|to|at|for|on|by|from|of)\b"
+)
 _BETWEEN = re.compile(r",? (?:and|or|as well as) (?:the )?|, ")
 WINDOW = 90
 DECISIVE = 2.0
 MARGIN = 0.5
+THE = 2.0  # what "the" before a single word, and no noun behind it, speaks for a thing with a name
 LONE = 1.0  # what a single capitalised word within a sentence speaks for an organization
 
 
@@ -50,13 +56,35 @@ def name_types(text: str, found: Sequence[Candidate], names: Names) -> dict[str,
     for candidate in found:
         places[candidate.surface].append(candidate)
     decided = {s: kind for s, where in places.items() if (kind := _known(s, names) or _voted(text, s, where, names))}
-    makers = {s for s, kind in decided.items() if kind == "Organization"}
+    companies = {s for s, kind in decided.items() if kind == "Organization"}
+    makers = companies | {s.split()[0] for s in companies if s.split()[0] in places}
     decided |= {
         surface: kind
         for surface, where in places.items()
         if surface not in decided and (kind := _voted(text, surface, where, names, makers))
     }
     return _shared_in_lists(text, found, decided)
+
+
+def unsure_organizations(
+    text: str, found: Sequence[Candidate], types: Mapping[str, str], names: Names
+) -> Iterator[Candidate]:
+    """Yield the names without a type that may well be organizations': what they do in a sentence has to tell.
+
+    Parameters
+    ----------
+    types: spelling -> type, as ``name_types`` decided.
+    """
+    places: dict[str, list[Candidate]] = defaultdict(list)
+    for candidate in found:
+        if candidate.surface not in types and not _NUMBER.search(candidate.surface):
+            places[candidate.surface].append(candidate)
+    for surface, where in places.items():
+        votes = _votes(text, surface, where, names, frozenset())
+        others = max((vote for kind, vote in votes.items() if kind != "Organization"), default=0.0)
+        plain = all(part.lower() in words("organization") for part in surface.split()) or surface.endswith("+")
+        if not plain and not _lowly(surface, where) and votes["Organization"] >= others and others < DECISIVE:
+            yield from where
 
 
 def _shared_in_lists(text: str, found: Sequence[Candidate], decided: dict[str, str]) -> dict[str, str]:
@@ -93,17 +121,30 @@ def _known(surface: str, names: Names) -> str | None:
 def _voted(
     text: str, surface: str, places: Sequence[Candidate], names: Names, makers: Set[str] = frozenset()
 ) -> str | None:
-    weak = all(place.opens for place in places) and " " not in surface and surface[1:].islower()
-    votes: dict[str, float] = defaultdict(float, _form(surface, names, makers))
-    if " " not in surface and not weak and not any(c.isdigit() for c in surface):
+    votes = _votes(text, surface, places, names, makers)
+    ranked = [*sorted(votes.items(), key=lambda vote: -vote[1])[:2], ("", 0.0), ("", 0.0)]
+    (best, weight), (_, second) = ranked[0], ranked[1]
+    decisive = DECISIVE + (1.0 if _lowly(surface, places) else 0.0)
+    return best if weight >= decisive and weight - second >= MARGIN else None
+
+
+def _lowly(surface: str, places: Sequence[Candidate]) -> bool:
+    """Whether a name may be a plain word that only opens sentences."""
+    return all(place.opens for place in places) and " " not in surface and surface[1:].islower()
+
+
+def _votes(
+    text: str, surface: str, places: Sequence[Candidate], names: Names, makers: Set[str]
+) -> defaultdict[str, float]:
+    votes: defaultdict[str, float] = defaultdict(float, _form(surface, names, makers))
+    if " " not in surface and not _lowly(surface, places) and not any(c.isdigit() for c in surface):
         votes["Organization"] += LONE
     for place in places:
         for kind, vote in _around(text, place).items():
             votes[kind] += vote
-    ranked = [*sorted(votes.items(), key=lambda vote: -vote[1])[:2], ("", 0.0), ("", 0.0)]
-    (best, weight), (_, second) = ranked[0], ranked[1]
-    decisive = DECISIVE + (1.0 if weak else 0.0)
-    return best if weight >= decisive and weight - second >= MARGIN else None
+        if " " not in surface and not surface.isupper() and _THE.search(text, place.start - 4, place.start):
+            votes["Product"] += THE if _CLAUSE.match(text, place.end) else 0.0
+    return votes
 
 
 def _around(text: str, place: Candidate) -> Mapping[str, float]:

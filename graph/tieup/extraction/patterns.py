@@ -10,13 +10,13 @@ from tieup.extraction.cues import form
 from tieup.extraction.entities import Cast, Slot, cast, with_makers
 from tieup.extraction.gate import gate
 from tieup.extraction.layout import Layout, layout
-from tieup.extraction.name_types import name_types
+from tieup.extraction.name_types import name_types, unsure_organizations
 from tieup.extraction.periods import period
 from tieup.extraction.posts import implied_posts
 from tieup.extraction.quotations import Quotation, quotations
 from tieup.extraction.references import first_person, partnership_references, references
 from tieup.extraction.rules import Finding, findings
-from tieup.extraction.scenes import Scene, scenes
+from tieup.extraction.scenes import UNSURE, Scene, scenes
 from tieup.extraction.spans import overlap, within
 from tieup.extraction.speakers import speakers
 from tieup.extraction.specs import spec_findings
@@ -42,6 +42,7 @@ class _Read:
     cast: Cast
     slots: tuple[Slot, ...]
     quotes: tuple[Quotation, ...]
+    unsure: tuple[Slot, ...]
 
 
 def extract(article: Article, names: Names | None = None) -> Reading:
@@ -62,7 +63,9 @@ def extract(article: Article, names: Names | None = None) -> Reading:
         *_quoted(read),
         *_makers(read, {(c.subject, c.object) for c in claims if c.predicate == "manufacturedBy"}),
     ]
-    mentions = tuple(Mention(s.start, s.end, s.entities[0], s.named) for s in read.slots if len(s.entities) == 1)
+    mentions = tuple(
+        Mention(s.start, s.end, s.entities[0], s.named) for s in (*read.slots, *read.unsure) if len(s.entities) == 1
+    )
     dates = {found.value for found in read.dates if found.value}
     accepted, refused = gate(article, merged(claims), mentions=mentions, names=names, dates=dates)
     return Reading(article, mentions, accepted, refused, NAME)
@@ -73,9 +76,15 @@ def _stages(article: Article, names: Names) -> _Read:
     blocks = layout(text)
     dates = time_expressions(text, date.fromisoformat(article.published) if article.published else None)
     found = candidates(text, blocks, names, [(d.start, d.end) for d in dates])
-    people = cast(text, found, name_types(text, found, names), names, _headline(article, names))
+    types = name_types(text, found, names)
+    people = cast(text, found, types, names, _headline(article, names))
     slots = references(text, blocks, people, names)
-    return _Read(article, blocks, dates, people, slots, quotations(text, blocks, slots))
+    unsure = [
+        Slot(c.start, c.end, (Entity(c.surface, "Organization"),), unsure=True)
+        for c in unsure_organizations(text, found, types, names)
+        if not overlap(people.slots, c.start, c.end)
+    ]
+    return _Read(article, blocks, dates, people, slots, quotations(text, blocks, slots), tuple(unsure))
 
 
 def _headline(article: Article, names: Names) -> list[str]:
@@ -85,6 +94,12 @@ def _headline(article: Article, names: Names) -> list[str]:
 
 def _scenes(read: _Read, slots: Sequence[Slot]) -> list[Scene]:
     return list(scenes(read.article.text, read.layout, slots, read.dates, read.quotes))
+
+
+def _unsure_scenes(read: _Read, slots: Sequence[Slot]) -> list[Scene]:
+    """Scenes with names among which some may be organizations'."""
+    every = tuple(sorted([*slots, *read.unsure], key=lambda slot: slot.start))
+    return [scene for scene in _scenes(read, every) if f"⟦{UNSURE}" in scene.text]
 
 
 def _findings(read: _Read, names: Names) -> tuple[_Read, list[tuple[Finding, Voice]]]:
@@ -101,7 +116,7 @@ def _findings(read: _Read, names: Names) -> tuple[_Read, list[tuple[Finding, Voi
     posts = [f for f in first if f.rule.predicate == "hasRole"]
     slots = _with(read.slots, partnership_references(read.article.text, read.layout, _partnerships(first)))
     slots = _with(slots, first_person(read.article.text, read.quotes, speakers(read.article, slots, posts, names)))
-    staged = _scenes(read, slots)
+    staged = _scenes(read, slots) + _unsure_scenes(read, slots)
     found = [f for scene in staged for f in findings(scene)]
     found += implied_posts(staged)
     who = speakers(read.article, read.slots, [f for f in found if f.rule.predicate == "hasRole"], names)

@@ -55,9 +55,13 @@ def references(text: str, layout: Layout, cast: Cast, names: Names) -> tuple[Slo
             entities = _meant(match, seen, here, view)
             stranger = not entities if match["adjective"] else stranger and not entities
             if entities:
-                here = sorted([*here, Slot(match.start(), match.end(), entities, named=False)], key=lambda s: s.start)
+                here = sorted([*here, _slot(match, entities)], key=lambda s: s.start)
         history.append(here)
     return tuple(s for here in history for s in here)
+
+
+def _slot(match: re.Match[str], entities: tuple[Entity, ...]) -> Slot:
+    return Slot(match.start(), match.end(), entities, named=False, possessive=match[0].lower() == "its")
 
 
 def _looks_back(match: re.Match[str]) -> bool:

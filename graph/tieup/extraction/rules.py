@@ -1,4 +1,4 @@
-"""Seventh stage: the patterns of ``rules.toml`` on scenes; they find who relates how to whom, in which words."""
+"""Seventh stage: the patterns of ``lexicon/rules`` on scenes; they find who relates how to whom, in which words."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -7,10 +7,12 @@ from functools import cache
 from itertools import combinations, product
 
 from tieup.extraction.cues import expand, form
-from tieup.extraction.scenes import Scene, reduced
+from tieup.extraction.scenes import UNSURE, Scene, reduced
 from tieup.lexicon import table
 from tieup.model import Entity
+from tieup_ontology import relation_terms
 
+FILES = ("partnerships", "supply", "ownership", "rivalry", "products", "parts", "posts")
 _WORDS = r"(?:[^⟦⟧.;:?!]{0,60}?)"
 _MORE_WORDS = r"(?:(?:[^⟦⟧.;:?!]|⟦[DQ][\d+]*⟧){0,80}?)"
 _End = tuple[Entity, bool]  # an entity, and whether it is named
@@ -20,7 +22,7 @@ _PLACE = re.compile(r"\{(\w?):([A-Z]+)\}")
 
 @dataclass(frozen=True)
 class Rule:
-    """A pattern and what it tells; the fields are those of ``rules.toml``."""
+    """A pattern and what it tells; the fields are those of the files in ``lexicon/rules``."""
 
     name: str
     predicate: str
@@ -57,21 +59,26 @@ class Finding:
 
 @cache
 def rules() -> tuple[Rule, ...]:
-    """Return the rules of ``rules.toml``, compiled, in their order."""
+    """Return the rules of ``lexicon/rules``, compiled, in their order."""
     return tuple(
-        Rule(r["name"], r["predicate"], _compiled(r["pattern"]), r["dates"], r["confidence"])
-        for r in table("rules.toml")["rule"]
+        Rule(r["name"], r["predicate"], _compiled(r["pattern"], r["predicate"]), r["dates"], r["confidence"])
+        for name in FILES
+        for r in table(f"rules/{name}.toml")["rule"]
     )
 
 
-def _compiled(pattern: str) -> re.Pattern[str]:
+def _compiled(pattern: str, predicate: str) -> re.Pattern[str]:
+    term = relation_terms()[predicate]
+    between_organizations = term.domain == term.range == {"Organization"}
     written = expand(pattern.replace("<title>", form("posts.title").pattern))
-    written = _PLACE.sub(_marker, written.replace("~~", _MORE_WORDS).replace("~", _WORDS))
+    written = _PLACE.sub(
+        lambda place: _marker(place[1], place[2] + UNSURE if between_organizations else place[2]),
+        written.replace("~~", _MORE_WORDS).replace("~", _WORDS),
+    )
     return re.compile(written)
 
 
-def _marker(place: re.Match[str]) -> str:
-    name, letters = place[1], place[2]
+def _marker(name: str, letters: str) -> str:
     return rf"⟦[{letters}](?P<{name}>[\d+]+)⟧" if name else rf"⟦[{letters}][\d+]*⟧"
 
 

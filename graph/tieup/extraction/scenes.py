@@ -16,6 +16,7 @@ from tieup.extraction.spans import overlap, touching, within
 from tieup.extraction.timex import TimeExpression
 from tieup.model import Entity
 
+UNSURE = "U"
 LETTERS: Mapping[str, str] = {
     "Organization": "O",
     "Person": "H",
@@ -106,10 +107,14 @@ def scene(
         for d in within(dates, start, end)
         if d.end <= end and not _in_hole(d.start, holes) and not overlap(own, d.start, d.end)
     )
-    marked = [(s.start, s.end, f"⟦{'R' if s.partnership else LETTERS[s.type]}{n}⟧") for n, s in enumerate(own)]
+    marked = [(s.start, s.end, f"⟦{_letter(s)}{n}⟧") for n, s in enumerate(own)]
     marked += [(d.start, d.end, f"⟦D{n}⟧") for n, d in enumerate(times)]
     marked += [(a, b, "⟦Q⟧") for a, b in holes]
     return _simplified(_write(text, start, end, sorted(marked)), own, times, (start, end))
+
+
+def _letter(slot: Slot) -> str:
+    return "R" if slot.partnership else UNSURE if slot.unsure else LETTERS[slot.type]
 
 
 def _in_hole(place: int, holes: Sequence[tuple[int, int]]) -> bool:
@@ -141,9 +146,11 @@ def _nothing(_: re.Match[str]) -> str:
 def _joined(match: re.Match[str]) -> str:
     """A list as one marker; not so "with A, and B works with C", where a new clause begins within."""
     line = match.string
-    if form("scenes.behind_verb").search(line, max(0, match.start() - 12), match.start()) and form(
-        "scenes.new_clause"
-    ).match(line, match.end()):
+    if (
+        "," in match[0]
+        and form("scenes.behind_verb").search(line, max(0, match.start() - 12), match.start())
+        and form("scenes.new_clause").match(line, match.end())
+    ):
         return match[0]
     numbers = "+".join(m[2] for m in MARKER.finditer(match[0]))
     return f"⟦{match[1]}{numbers}⟧"
@@ -164,9 +171,22 @@ def _replace(chars: _Chars, pattern: re.Pattern[str], by: Callable[[re.Match[str
 
 
 def reduced(scene: Scene) -> Iterator[Scene]:
-    """Yield shorter readings of a scene: its subject with its verb, without what stands between the two."""
+    """Yield plainer readings of a scene: "its" as a word, and a subject with its verb without what stands between."""
+    plain = _replace(list(zip(scene.text, scene.offsets, strict=True)), MARKER, lambda m: _possessive(m, scene.slots))
+    if len(plain) < len(scene.text):
+        yield _with_text(scene, plain)
     for name in ("scenes.aside_with_names", "scenes.first_verb"):
         chars = list(zip(scene.text, scene.offsets, strict=True))
         shorter = _replace(chars, form(name), _nothing)
         if len(shorter) < len(chars):
-            yield replace(scene, text="".join(c for c, _ in shorter), offsets=tuple(i for _, i in shorter))
+            yield _with_text(scene, shorter)
+
+
+def _with_text(scene: Scene, chars: _Chars) -> Scene:
+    return replace(scene, text="".join(c for c, _ in chars), offsets=tuple(i for _, i in chars))
+
+
+def _possessive(marker: re.Match[str], slots: tuple[Slot, ...]) -> str:
+    """A marker as it is, or the word "its" where that is what it stands for."""
+    behind = [slots[int(n)] for n in marker[2].split("+") if n] if marker[1] == "O" else []
+    return "its" if len(behind) == 1 and behind[0].possessive else marker[0]

@@ -18,6 +18,8 @@ from tieup.model import Entity
 RECENT = timedelta(days=31)  # how old an announcement may be for the article itself to be its echo
 AFTERWARDS = 40  # characters behind a finding in which a word still bears on it
 
+AFTER_DENIAL = 60  # characters in which what is denied may turn out to be the end
+
 
 @dataclass(frozen=True)
 class Voice:
@@ -142,8 +144,10 @@ def _negated(finding: Finding) -> bool:
     """Whether a negation stands within the finding's words or right before them ("not" in "not only" is none)."""
     before = finding.scene.text[max(0, finding.start - 14) : finding.start]
     words = re.sub(r"⟦\w[\d+]*⟧", " ", finding.words)
-    ends = form("voices.no_negation").search(words)
-    return ends is None and (
+    on = finding.scene.text[finding.start : finding.end + AFTER_DENIAL]
+    if form("voices.no_negation").search(words) or form("voices.end_denied").search(on):
+        return False
+    return (
         form("voices.negation").search(words) is not None or re.search(r"\b(?:not|never|without) $", before) is not None
     )
 

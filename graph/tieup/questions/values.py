@@ -1,6 +1,7 @@
 """From the values that a person gives to the terms that a question binds: names to entities, dates, articles, texts."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from itertools import chain
 
 import pyoxigraph as ox
 from rapidfuzz import fuzz, process
@@ -66,7 +67,7 @@ def _example(store: Store, parameter: Parameter) -> str:
 def _choices(store: Store, parameter: Parameter) -> list[str]:
     if parameter.kinds == ("Article",):
         return sorted(store.article_ids())
-    return sorted(entity.name for entity in _entities(store, parameter))
+    return sorted(entity.name for entity in _entities(store, parameter.kinds))
 
 
 def _term(store: Store, parameter: Parameter, value: str) -> Term:
@@ -78,32 +79,41 @@ def _term(store: Store, parameter: Parameter, value: str) -> Term:
         case ("Article",):
             return _article(store, parameter, value)
         case _:
-            return _entity(store, parameter, value)
+            return entity_iri(entity_named(store, value, parameter.kinds))
 
 
 def _article(store: Store, parameter: Parameter, value: str) -> ox.NamedNode:
     if value in store.article_ids():
         return article_iri(value)
-    raise UnknownName(f"no article has the ID {value!r}; {_nearest(value, _choices(store, parameter))}")
+    raise UnknownName(f"no article has the ID {value!r}; {nearest(value, _choices(store, parameter))}")
 
 
-def _entity(store: Store, parameter: Parameter, value: str) -> ox.NamedNode:
-    known = _entities(store, parameter)
+def entity_named(store: Store, value: str, kinds: Collection[str] = ("Entity",)) -> Entity:
+    """Find the one entity of a store that a person means.
+
+    Parameters
+    ----------
+    value: its name, in any case, another name of it, or its IRI.
+    kinds: the types of entities that will do, or ``Entity`` for any.
+
+    Raises
+    ------
+    UnknownName: when none bears the name, or several do; the message offers the nearest.
+    """
+    known = _entities(store, kinds)
     found = named_so(known, value)
     if not found:
-        names = [*_choices(store, parameter), *sorted(name for others in known.values() for name in others)]
-        kinds = " or ".join(parameter.kinds)
-        raise UnknownName(f"no {kinds} is named {value!r}; {_nearest(value, names)}")
+        names = sorted({*(entity.name for entity in known), *chain.from_iterable(known.values())})
+        raise UnknownName(f"no {' or '.join(kinds)} is named {value!r}; {nearest(value, names)}")
     if len(found) > 1:
         several = ", ".join(f"{entity.name} ({entity.type}, <{entity_iri(entity).value}>)" for entity in found)
         raise UnknownName(f"{value!r} is the name of several: {several}; give the whole name or the IRI of one")
-    return entity_iri(found[0])
+    return found[0]
 
 
-def _entities(store: Store, parameter: Parameter) -> dict[Entity, frozenset[str]]:
-    wanted = set(parameter.kinds)
+def _entities(store: Store, kinds: Collection[str]) -> dict[Entity, frozenset[str]]:
     known = store.entities()
-    return {entity: names for entity, names in known.items() if wanted & {"Entity", entity.type}}
+    return {entity: names for entity, names in known.items() if {"Entity", entity.type} & set(kinds)}
 
 
 def named_so(known: Mapping[Entity, frozenset[str]], value: str) -> list[Entity]:
@@ -126,7 +136,8 @@ def named_so(known: Mapping[Entity, frozenset[str]], value: str) -> list[Entity]
     return next((found for look in looks if (found := sorted(look))), [])
 
 
-def _nearest(value: str, choices: list[str]) -> str:
+def nearest(value: str, choices: list[str]) -> str:
+    """Offer those of the choices that are most like what was given, as the end of a message."""
     near = process.extract(value, choices, scorer=fuzz.WRatio, processor=str.casefold, limit=3, score_cutoff=60)
     if near:
         return f"the nearest are: {', '.join(dict.fromkeys(name for name, _, _ in near))}"

@@ -1,13 +1,14 @@
 """The only place where triples are made from claims, and claims from triples."""
 
-from tieup.rdf.iris import RELATIONS, article_id, article_iri, claim_iri, entity_iri, relation_iri
+from tieup.rdf.iris import DECISIONS, RELATIONS, article_id, article_iri, claim_iri, entity_iri, hand_iri, relation_iri
 from tieup.rdf.namespaces import BASE, PREFIXES
 from tieup.rdf.reading import claims_of, names_of, records_of, relation_order, relations_of
 from tieup.rdf.record import Record, distinct, record_of
-from tieup.rdf.writing import plain_triples, reading_quads, record_quads, relation_quads
+from tieup.rdf.writing import hand_quads, plain_triples, reading_quads, record_quads, relation_quads
 
 __all__ = [
     "BASE",
+    "DECISIONS",
     "PREFIXES",
     "RELATIONS",
     "Record",
@@ -17,6 +18,8 @@ __all__ = [
     "claims_of",
     "distinct",
     "entity_iri",
+    "hand_iri",
+    "hand_quads",
     "names_of",
     "plain_triples",
     "reading_quads",

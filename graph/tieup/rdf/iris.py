@@ -17,6 +17,9 @@ from tieup.rdf.namespaces import BASE
 RELATIONS = ox.NamedNode(BASE + "graph/relations")
 """The graph of what is derived from the claims of all articles."""
 
+DECISIONS = ox.NamedNode(BASE + "graph/decisions")
+"""The graph of what people decided."""
+
 _ARTICLE = BASE + "article/"
 
 
@@ -43,6 +46,11 @@ def entity_iri(entity: Entity) -> ox.NamedNode:
 def article_iri(article_id: str) -> ox.NamedNode:
     """Name an article, and the graph that holds what it says, by its ID."""
     return ox.NamedNode(_ARTICLE + slug(article_id))
+
+
+def hand_iri(article_id: str) -> ox.NamedNode:
+    """Name the graph of the claims that people added to an article."""
+    return ox.NamedNode(f"{BASE}hand/{slug(article_id)}")
 
 
 def article_id(iri: ox.NamedNode) -> str:

@@ -11,6 +11,7 @@ RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 XSD = "http://www.w3.org/2001/XMLSchema#"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 PROV = "http://www.w3.org/ns/prov#"
+OWL = "http://www.w3.org/2002/07/owl#"
 OA = "http://www.w3.org/ns/oa#"
 SCHEMA = "https://schema.org/"
 DCTERMS = "http://purl.org/dc/terms/"
@@ -22,6 +23,7 @@ PREFIXES = MappingProxyType(
         "edtf": EDTF,
         "id": BASE,
         "oa": OA,
+        "owl": OWL,
         "prov": PROV,
         "rdf": RDF,
         "rdfs": RDFS,
@@ -38,6 +40,7 @@ PREDICATE = RDF + "predicate"
 OBJECT = RDF + "object"
 LABEL = RDFS + "label"
 ALTERNATIVE = SKOS + "altLabel"
+SAME_AS = OWL + "sameAs"
 
 NEWS_ARTICLE = SCHEMA + "NewsArticle"
 HEADLINE = SCHEMA + "headline"
@@ -50,6 +53,8 @@ IDENTIFIER = DCTERMS + "identifier"
 
 PROV_ENTITY = PROV + "Entity"
 SOFTWARE_AGENT = PROV + "SoftwareAgent"
+PROV_AGENT = PROV + "Agent"
+PROV_PERSON = PROV + "Person"
 ATTRIBUTED_TO = PROV + "wasAttributedTo"
 DERIVED_FROM = PROV + "wasDerivedFrom"
 

@@ -101,8 +101,18 @@ def _relation(node: Resource, claims: Mapping[Value, Claim]) -> Relation:
         first_attested=node.maybe_text(tie.FIRST_ATTESTED),
         last_attested=node.maybe_text(tie.LAST_ATTESTED),
         certainty=certainty.local if certainty else None,
-        claims=distinct(claims[claim.node] for claim in node.all(tie.HAS_CLAIM) if claim.node in claims),
+        claims=_its(node, tie.HAS_CLAIM, claims),
+        rule=node.maybe_text(tie.DECIDED_BY),
+        outcomes=tuple(
+            (claim, outcome.removeprefix(tie.TIE))
+            for outcome in (tie.BEARS_OUT, tie.DISPROVES, tie.LEAVES_OPEN)
+            for claim in _its(node, outcome, claims)
+        ),
     )
+
+
+def _its(node: Resource, predicate: str, claims: Mapping[Value, Claim]) -> tuple[Claim, ...]:
+    return distinct(claims[claim.node] for claim in node.all(predicate) if claim.node in claims)
 
 
 def _records(known: Index) -> Iterator[Record]:

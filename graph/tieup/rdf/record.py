@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, field, replace
 from unicodedata import normalize
 
 from tieup.errors import StoreError
-from tieup.model import Article, Claim, Entity, Evidence, Mention, Reading
+from tieup.model import BY_HAND, Article, Claim, Entity, Evidence, Mention, Reading
 from tieup.rdf.iris import claim_iri
 
 _CONTEXT = 32
@@ -32,7 +32,7 @@ class Record:
     claims: tuple[Claim, ...] = ()
     names: tuple[tuple[Entity, str], ...] = ()
     contexts: Mapping[Evidence, tuple[str, str]] = field(default_factory=dict)
-    extractor: str = "hand"
+    extractor: str = BY_HAND
 
     def holding(self, claims: Iterable[Claim]) -> "Record":
         """Give the same record with some of its claims only, and with what belongs to them."""

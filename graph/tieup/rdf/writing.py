@@ -7,7 +7,7 @@ import pyoxigraph as ox
 
 import tieup_ontology as tie
 from tieup.dates import bounds, span
-from tieup.model import Claim, Entity, Evidence, Reading, Relation
+from tieup.model import BY_HAND, Claim, Entity, Evidence, Reading, Relation
 from tieup.rdf import namespaces as ns
 from tieup.rdf.iris import (
     RELATIONS,
@@ -16,6 +16,7 @@ from tieup.rdf.iris import (
     entity_iri,
     evidence_iri,
     extractor_iri,
+    hand_iri,
     relation_iri,
 )
 from tieup.rdf.record import Record, entities, record_of
@@ -38,7 +39,12 @@ def reading_quads(reading: Reading) -> list[ox.Quad]:
 def record_quads(record: Record) -> list[ox.Quad]:
     """Write a record into the quads of the article's graph, each once."""
     graph = article_iri(record.article.id)
-    return _in_graph(graph, _record(record))
+    return _in_graph(graph, chain(_article(record), _claims(record)))
+
+
+def hand_quads(record: Record) -> list[ox.Quad]:
+    """Write the claims of a record, and all that they lead to, into the graph of what people added to its article."""
+    return _in_graph(hand_iri(record.article.id), _claims(record)) if record.claims else []
 
 
 def relation_quads(relation: Relation) -> list[ox.Quad]:
@@ -59,10 +65,10 @@ def _in_graph(graph: ox.NamedNode, triples: Iterable[ox.Triple]) -> list[ox.Quad
     return [ox.Quad(t.subject, t.predicate, t.object, graph) for t in dict.fromkeys(triples)]
 
 
-def _record(record: Record) -> Described:
-    yield from _article(record)
+def _claims(record: Record) -> Described:
     for extractor in {record.extractor: None} | {claim.extractor: None for claim in record.claims}:
-        yield from _describe(extractor_iri(extractor), ns.SOFTWARE_AGENT, {ns.LABEL: text(extractor)})
+        agent = ns.PROV_AGENT if extractor == BY_HAND else ns.SOFTWARE_AGENT
+        yield from _describe(extractor_iri(extractor), agent, {ns.LABEL: text(extractor)})
     for entity in {entity: None for claim in record.claims for entity in entities(claim)}:
         yield from _describe(entity_iri(entity), tie.TIE + entity.type, {ns.LABEL: text(entity.name)})
     for entity, name in record.names:
@@ -145,6 +151,7 @@ def _relation(relation: Relation) -> Described:
             tie.FIRST_ATTESTED: day(relation.first_attested),
             tie.LAST_ATTESTED: day(relation.last_attested),
             tie.HAS_STATUS: term(relation.status),
+            tie.DECIDED_BY: text(relation.rule),
             tie.HAS_CERTAINTY: term(relation.certainty),
             **known,
             **_bounds(tie.DATE_EARLIEST, tie.DATE_LATEST, _date(relation)),
@@ -157,6 +164,8 @@ def _relation(relation: Relation) -> Described:
             yield ox.Triple(node, ox.NamedNode(tie.HAS_PARTY), entity_iri(party))
     for claim in relation.claims:
         yield ox.Triple(node, ox.NamedNode(tie.HAS_CLAIM), claim_iri(claim))
+    for rumour, outcome in relation.outcomes:
+        yield ox.Triple(node, ox.NamedNode(tie.TIE + outcome), claim_iri(rumour))
 
 
 def _direct(relation: Relation) -> list[ox.Triple]:

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from tieup.decisions import NAME as DECISIONS_NAME
+from tieup.decisions import NONE, Decisions, DecisionsFile
 from tieup.errors import StoreError
 from tieup.store.failures import plainly
 from tieup.store.store import Store
@@ -13,27 +15,34 @@ _FORMAT = "tieup store, format 1\n"
 _FORMAT_FILE = "FORMAT"
 
 
-def open_store(location: str, create: bool = True) -> Store:
+def open_store(location: str, create: bool = True, decisions: str | None = None) -> Store:
     """Open a store.
 
     Parameters
     ----------
     location: a folder, or ``:memory:`` for a store that is gone when the program ends.
     create: whether to make the folder where there is none.
+    decisions: a file with people's decisions; without it, ``decisions.jsonl`` in the folder.
 
     Raises
     ------
+    DecisionError: when a line of the decisions is none.
     StoreError: when there is none and none may be made, when the folder holds something else, when another program
         has it open, or when it is damaged; nothing is written then.
     """
     if location == ":memory:":
-        return Store(ox.Store(), TextsInMemory(), location)
+        return Store(ox.Store(), TextsInMemory(), location, _decided(decisions))
     if "://" in location:
         raise StoreError(f"{location} is an address; stores on other machines are not supported yet, give a folder")
     folder = Path(location)
     with plainly(location):
         _make_ready(folder, create)
-        return Store(ox.Store(folder / "triples"), TextsInFolder(folder / "texts"), location)
+        decided = _decided(decisions or folder / DECISIONS_NAME)
+        return Store(ox.Store(folder / "triples"), TextsInFolder(folder / "texts"), location, decided)
+
+
+def _decided(file: str | Path | None) -> Decisions:
+    return DecisionsFile(Path(file)).standing() if file else NONE
 
 
 def _make_ready(folder: Path, create: bool) -> None:

@@ -12,6 +12,7 @@ import pyoxigraph as ox
 from rapidfuzz.process import extract
 
 import tieup_ontology as tie
+from tieup.decisions import NONE, Decisions
 from tieup.errors import StoreError, UnknownName
 from tieup.model import Article, Claim, Entity
 from tieup.rdf import BASE, PREFIXES, RELATIONS, Record, article_id, article_iri, claims_of, names_of, records_of
@@ -27,12 +28,16 @@ Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 
 class Store:
-    """Articles with what they say, and the relations that follow; a ``with`` statement closes it."""
+    """Articles with what they say, and the relations that follow; a ``with`` statement closes it.
 
-    def __init__(self, triples: ox.Store, texts: Texts, location: str) -> None:
+    ``decisions`` are those of people that relations follow; ``tieup.curation`` brings the store in line with others.
+    """
+
+    def __init__(self, triples: ox.Store, texts: Texts, location: str, decisions: Decisions = NONE) -> None:
         self._triples: ox.Store | None = triples
         self.texts = texts
         self.location = location
+        self.decisions = decisions
 
     def __enter__(self) -> Self:
         return self

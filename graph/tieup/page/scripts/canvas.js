@@ -5,8 +5,9 @@ import { byId } from "./dom.js";
 import { shapeOf } from "./look.js";
 import { drawLabels, placed } from "./labels.js";
 import { paintEdge, paintNode } from "./paint.js";
-import { choose, isVisible, nearness, watch } from "./state.js";
+import { choose, isVisible, watch } from "./state.js";
 
+const { vis } = /** @type {any} */ (globalThis); // vis-network, whose script stands before this one
 const NARROW = 600; // pixels of width below which the rim is kept slim
 const WIDEST = 2.2; // how far a small graph is stretched to fill its area
 

@@ -1,0 +1,76 @@
+"""Decisions as triples, in a graph of their own: who decided what and when, and which names are one by that."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from hashlib import sha256
+
+import pyoxigraph as ox
+
+import tieup_ontology as tie
+from tieup.decisions.decision import Decision, Link, Names
+from tieup.decisions.lines import line
+from tieup.decisions.standing import Decisions
+from tieup.model import Entity
+from tieup.rdf import BASE, DECISIONS, article_iri, claim_iri, entity_iri
+from tieup.rdf import namespaces as ns
+from tieup.rdf.terms import Term, day, text
+
+
+def decision_quads(decisions: Decisions) -> list[ox.Quad]:
+    """Write the decisions that stand, and what they make of names, into the graph of decisions.
+
+    A name that is not to be used leads by ``owl:sameAs`` to the one that is, which has it as another name.
+    """
+    triples = [triple for decision in decisions.standing for triple in _decision(decision)]
+    triples += [*_merged(decisions.same), *_linked(decisions.links)]
+    return [ox.Quad(t.subject, t.predicate, t.object, DECISIONS) for t in dict.fromkeys(triples)]
+
+
+def merged_iris(quads: Iterable[ox.Quad]) -> dict[object, ox.NamedNode]:
+    """Read from the graph of decisions which IRI stands for another: the inverse of what ``decision_quads`` writes."""
+    same = (quad for quad in quads if quad.predicate.value == ns.SAME_AS)
+    pairs = ((quad.subject, quad.object) for quad in same)
+    return {name: use for name, use in pairs if isinstance(use, ox.NamedNode) and use.value.startswith(BASE)}
+
+
+def _decision(decision: Decision) -> Iterator[ox.Triple]:
+    node = ox.NamedNode(f"{BASE}decision/{sha256(line(decision).encode()).hexdigest()[:16]}")
+    person = entity_iri(Entity(decision.by, "Person"))
+    yield from _described(person, ns.PROV_PERSON, {ns.LABEL: text(decision.by)})
+    properties = {
+        tie.VERDICT: text(decision.verdict),
+        ns.ATTRIBUTED_TO: person,
+        tie.DECIDED_ON: day(decision.on),
+        tie.REASON: text(decision.reason or None),
+    }
+    yield from _described(node, tie.DECISION, properties)
+    for about in _about(decision):
+        yield ox.Triple(node, ox.NamedNode(tie.ABOUT), about)
+
+
+def _about(decision: Decision) -> Iterator[ox.NamedNode]:
+    match decision.about:
+        case Names(one, other):
+            yield from (entity_iri(one), entity_iri(other))
+        case Link(entity, iri):
+            yield from (entity_iri(entity), ox.NamedNode(iri))
+        case claim:
+            yield from (claim_iri(claim), article_iri(claim.article))
+
+
+def _merged(same: Mapping[Entity, Entity]) -> Iterator[ox.Triple]:
+    for entity, use in same.items():
+        yield ox.Triple(entity_iri(entity), ox.NamedNode(ns.SAME_AS), entity_iri(use))
+        named = {ns.LABEL: text(use.name), ns.ALTERNATIVE: text(entity.name)}
+        yield from _described(entity_iri(use), tie.TIE + use.type, named)
+
+
+def _linked(links: Mapping[Entity, Iterable[str]]) -> Iterator[ox.Triple]:
+    for entity, iris in links.items():
+        yield from (ox.Triple(entity_iri(entity), ox.NamedNode(ns.SAME_AS), ox.NamedNode(iri)) for iri in iris)
+
+
+def _described(node: ox.NamedNode, type: str, properties: Mapping[str, Term | None]) -> Iterator[ox.Triple]:
+    yield ox.Triple(node, ox.NamedNode(ns.TYPE), ox.NamedNode(type))
+    for predicate, value in properties.items():
+        if value is not None:
+            yield ox.Triple(node, ox.NamedNode(predicate), value)
