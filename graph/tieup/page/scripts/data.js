@@ -8,11 +8,11 @@
  *   lastAttested: ?string, reason: ?string, span: Span}} Standpoint  what counts; `standing` is what it is drawn by, `reason` why it counts
  * @typedef {{since: number, view: Standpoint}} Version  what was known from a day on
  * @typedef {Standpoint & {id: string, row: number, kind: string, label: string, symmetric: boolean, from: string,
- *   to: string, date: ?string, known: Version[], articles: Article[]}} Relation  an edge
+ *   to: string, date: ?string, role: ?string, known: Version[], articles: Article[]}} Relation  an edge
  * @typedef {Relation} Launch  a relation without a second end (`to` is empty), with a `date`
  * @typedef {{id: string, key: string, title: ?string, published: ?string, publisher: ?string, url: ?string}} Article
  * @typedef {{article: Article, certainty: ?string, source: ?string, role: ?string, quote: ?string, start: ?string, end: ?string,
- *   before: string, exact: string, after: string, reported: ?string}} Claim  one voice in one article, with its words in their sentence
+ *   before: string, exact: string, after: string, reported: ?string, outcome: ?string}} Claim  one voice in one article, with its words in their sentence
  * @typedef {{id: string, name: string, type: string, aliases: string[], launches: Launch[], ties: Relation[], article: ?Article}} Entity  a node
  * @typedef {{aspect: number, places: Array<[number, number]>}} Layout  places for an area of this width by height
  */
@@ -66,10 +66,10 @@ export const overview = {
 export const isLarge = overview.groups.length > 0;
 
 /** @param {any[]} values @returns {Standpoint} */
-function standpoint([standing, status, certainty, start, end, firstAttested, lastAttested, reason, ...days]) {
+function standpoint([standing, status, certainty, start, end, firstAttested, lastAttested, rule, ...days]) {
   const [startEarliest, startLatest, endEarliest, endLatest, certainFrom, certainUntil] = days;
   const span = { startEarliest, startLatest, endEarliest, endLatest, certainFrom, certainUntil };
-  return { standing, status, certainty, start, end, firstAttested, lastAttested, reason, span };
+  return { standing, status, certainty, start, end, firstAttested, lastAttested, reason: graphPart.reasons[rule] ?? null, span };
 }
 
 /** @param {any} part  columns @param {number} at  of the row @param {number} row @returns {Relation} */
@@ -80,7 +80,7 @@ function relationOf(part, at, row) {
   const known = part.known[at].map((/** @type {[number, any[]?]} */ [since, view]) => ({ since, view: view ? standpoint(view) : now }));
   const ends = { from: numbered[part.from[at]].id, to: part.to[at] === null ? "" : numbered[part.to[at]].id };
   const saidIn = part.articles[at].map((/** @type {number} */ number) => articles[number]);
-  return { ...now, id: part.id[at], row, kind, label, symmetric, ...ends, date: part.date[at], known, articles: saidIn };
+  return { ...now, id: part.id[at], row, kind, label, symmetric, ...ends, date: part.date[at], role: part.role[at], known, articles: saidIn };
 }
 
 for (let row = 0; row < graphPart.relations; row += ROWS) {
@@ -110,8 +110,8 @@ export async function claimsOf({ row }) {
 }
 
 /** @param {any[]} values @returns {Claim} */
-function claimOf([article, certainty, source, role, quote, start, end, before, exact, after, reported]) {
-  return { article: articles[article], certainty, source, role, quote, start, end, before, exact, after, reported };
+function claimOf([article, certainty, source, role, quote, start, end, before, exact, after, reported, outcome]) {
+  return { article: articles[article], certainty, source, role, quote, start, end, before, exact, after, reported, outcome };
 }
 
 /** The full address of an entity, a relation or an article, as the store has it. @param {string} id */
