@@ -112,7 +112,7 @@ def _of_place(adjective: str, seen: Sight, view: _View) -> tuple[Entity, ...]:
     """The organization of a country or city that was spoken of last; of a city also the only one in sight."""
     near = seen.organizations(recent=True)
     fitting = [e for e in near if adjective in view.adjectives.get(e, ())]
-    city = adjective.lower() in words("places") and adjective.lower() not in peoples().values()
+    city = adjective.lower() in words("places") and adjective not in peoples().values()
     return tuple(fitting[:1] or (near if city and len(near) == 1 else ()))
 
 
