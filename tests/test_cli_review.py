@@ -49,11 +49,10 @@ def test_a_rejected_claim_no_longer_counts_and_stays_in_its_article(store: Path)
     run("--store", store, "review", named(store, "Lyra Phones"), "--answer", "reject they only met", *ADA)
     assert partnership(store) == ()
     assert run("--store", store, "query", "article", "--set", "article=vega-lyra") == before
-    (line,) = (store / "decisions.jsonl").read_text().splitlines()
-    assert {"verdict": "reject", "by": "Ada", "on": "2024-01-02", "reason": "they only met"}.items() <= json.loads(
-        line
-    ).items()
-    run("--store", store, "review", json.loads(line)["claim"], "--undo", *ADA)
+    decision = json.loads((store / "decisions.jsonl").read_text())
+    told = [decision[key] for key in ("verdict", "by", "on", "reason")]
+    assert told == ["reject", "Ada", "2024-01-02", "they only met"]
+    run("--store", store, "review", decision["claim"], "--undo", *ADA)
     assert len(partnership(store)) == 1
 
 
@@ -64,8 +63,7 @@ def test_a_correction_is_held_against_the_text_and_has_the_person_as_its_source(
     assert "0 decisions" in err
     run("--store", store, "review", name, "--answer", "c predicate=supplies start=2019 'sold lenses'", *ADA)
     (told,) = partnership(store)
-    assert told.startswith("Vega Optics,supplies,Lyra Phones,")
-    assert ",Ada," in told
+    assert "Vega Optics,supplies,Lyra Phones,reported,Ada," in told
     assert run("--store", store, "check")[0] == ""
 
 
@@ -76,7 +74,7 @@ def test_a_correction_is_held_against_the_text_and_has_the_person_as_its_source(
         (
             LYRA.replace("entered into", "have announced"),
             1,
-            "decided before in other words: reject by Ada on 2024-01-02",
+            "decided before in other words: reject by Ada",
         ),
     ],
 )
@@ -94,14 +92,15 @@ def test_a_written_claim_enters_once_and_moves_with_its_words(store: Path, tmp_p
     (tmp_path / "mine.yaml").write_text(WRITTEN)
     assert run("--store", store, "claims", tmp_path / "mine.yaml")[0] == "1 claim added, 0 known already, 0 refused\n"
     assert run("--store", store, "claims", tmp_path / "mine.yaml")[0] == "0 claims added, 1 known already, 0 refused\n"
-    assert any(line.startswith("Lyra Phones,supplies,Vega Optics,reported,Ada,") for line in partnership(store))
+    assert any("Lyra Phones,supplies,Vega Optics,reported,Ada," in line for line in partnership(store))
     (tmp_path / "vega-lyra.txt").write_text(f"date 2021-03-02 News of the day. {LYRA}\n")
     run("--store", store, "add", tmp_path / "vega-lyra.txt")
     assert any("supplies" in line for line in partnership(store))
     assert run("--store", store, "check")[0] == ""
     (tmp_path / "vega-lyra.txt").write_text("date 2021-03-02 Vega Optics and Lyra Phones no longer talk.\n")
     run("--store", store, "add", tmp_path / "vega-lyra.txt")
-    assert not any("supplies" in line for line in partnership(store))
+    supplied = "SELECT ?claim WHERE { ?claim rdf:predicate tie:supplies }"
+    assert run("--store", store, "query", supplied) == ("", "nothing found\n")
     assert "its words are gone: the words 'entered into" in run("--store", store, "review", "--list")[0]
 
 
@@ -118,18 +117,18 @@ def test_a_written_claim_may_stand_in_a_csv_file(store: Path, tmp_path: Path) ->
     [
         (
             WRITTEN.replace("entered into a", "dissolved their"),
-            "line 1: refused: the words 'dissolved their partnership' do",
+            "refused: the words 'dissolved their partnership' do",
         ),
         (WRITTEN.replace("vega-lyra", "vega-lira"), "line 1: no article 'vega-lira'"),
         (WRITTEN.replace("supplies", "marriedTo"), "line 1: no relation 'marriedTo'"),
         (
             WRITTEN.replace("supplies", "manufacturedBy"),
-            "line 1: refused: Organization 'Lyra Phones' cannot be the subject",
+            "Organization 'Lyra Phones' cannot be the subject",
         ),
         (WRITTEN.replace("2019-02", "2020-02"), "line 1: refused: the date 2020-02 does not follow"),
         (
             WRITTEN.replace("object: Vega Optics", "object: Wega"),
-            "line 1: refused: article 'vega-lyra' does not name 'Wega'",
+            "article 'vega-lyra' does not name 'Wega'",
         ),
         (WRITTEN + "- article: [a]\n", "line 9: has more than a text"),
         (WRITTEN + "- nonsense\n", "line 9: is no claim"),
