@@ -1,5 +1,6 @@
 // A claim with its words: who says so, how surely, and the quotation marked in its sentence.
 
+import { claimsOf } from "./data.js";
 import { link, make } from "./dom.js";
 import { standingPicture } from "./legend.js";
 import { dateWords, periodWords, standingWord } from "./words.js";
@@ -17,9 +18,9 @@ function voice(claim) {
 
 /** @param {Claim} claim */
 function origin(claim) {
-  const published = claim.published ? dateWords(claim.published) : "undated";
-  const where = [claim.publisher, published].filter(Boolean).join(", ");
-  return make("p", { class: "origin" }, link(claim.url, claim.title ?? claim.article), make("span", {}, where));
+  const { id, title, url, published, publisher } = claim.article;
+  const where = [publisher, published ? dateWords(published) : "undated"].filter(Boolean).join(", ");
+  return make("p", { class: "origin" }, link(url, title ?? id), make("span", {}, where));
 }
 
 /** @param {Claim} claim */
@@ -33,7 +34,9 @@ export function claimView(claim) {
   );
 }
 
-/** @param {Claim[]} claims */
-export function claimsView(claims) {
-  return make("ul", { class: "claims" }, ...claims.map(claimView));
+/** All that was said for and against a relation, as soon as it is unpacked. @param {import("./data.js").Relation} relation */
+export function claimsView(relation) {
+  const list = make("ul", { class: "claims" });
+  claimsOf(relation).then((claims) => list.append(...claims.map(claimView)));
+  return list;
 }

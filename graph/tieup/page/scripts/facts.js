@@ -6,7 +6,7 @@ import { claimsView } from "./evidence.js";
 import { kindPicture, standingPicture } from "./legend.js";
 import { kindColour } from "./look.js";
 import { choose } from "./state.js";
-import { counted, dateWords, periodWords, standingWord } from "./words.js";
+import { dateWords, periodWords, standingWord } from "./words.js";
 
 /**
  * @typedef {import("./data.js").Relation} Relation
@@ -25,25 +25,25 @@ export function terms(pairs) {
 
 /** @param {Relation} relation */
 export function relationFacts(relation) {
-  const attested = [...new Set([relation.first_attested, relation.last_attested])].filter((day) => day !== null);
+  const attested = [...new Set([relation.firstAttested, relation.lastAttested])].filter((day) => day !== null);
   return terms([
     ["Certainty", make("span", {}, standingPicture(relation.standing, kindColour(relation.kind)), standingWord(relation.standing))],
     ["Period", periodWords(relation.start, relation.end)],
     ["Attested", attested.map(dateWords).join(" to ")],
-    ["Source", relation.sources.join(", ")],
+    ["Why", relation.reason],
   ]);
 }
 
 /** @param {Launch} launch */
 function launchView(launch) {
-  const date = make("p", {}, make("strong", {}, dateWords(launch.date)), ` · ${standingWord(launch.certainty)}`);
-  return make("section", {}, date, claimsView(launch.claims));
+  const date = make("p", {}, make("strong", {}, dateWords(launch.date ?? "")), ` · ${standingWord(launch.certainty)}`);
+  return make("section", {}, date, claimsView(launch));
 }
 
 /** @param {Launch[]} launches */
 export function launchesView(launches) {
   if (!launches.length) return null;
-  const dates = [...launches].sort((a, b) => byName(a.date, b.date)).map(launchView);
+  const dates = [...launches].sort((a, b) => byName(a.date ?? "", b.date ?? "")).map(launchView);
   return make("section", {}, make("h3", {}, "Launch"), ...dates);
 }
 
@@ -54,8 +54,7 @@ export function launchesView(launches) {
  */
 function tieRow(id, other, relation) {
   const open = button(nameOf(other), () => choose(id), { class: "row", dir: "auto" });
-  const roles = new Set(relation.claims.map(({ role }) => role));
-  const notes = [...roles, periodWords(relation.start, relation.end), relation.kind === "quotedIn" ? "" : standingWord(relation.standing).toLowerCase()];
+  const notes = [relation.role, periodWords(relation.start, relation.end), relation.kind === "quotedIn" ? "" : standingWord(relation.standing).toLowerCase()];
   open.prepend(standingPicture(relation.standing, kindColour(relation.kind)));
   open.append(make("small", {}, notes.filter(Boolean).join(", ")));
   return make("li", {}, open);
@@ -69,11 +68,11 @@ export function tiesView(id) {
   /** @type {Map<string, {kind: string, rows: Node[]}>} */
   const groups = new Map();
   const other = (/** @type {Relation} */ { from, to }) => (from === id ? to : from);
-  const ties = [...tiesOf(id)].sort(([, a], [, b]) => byRank(a.kind, b.kind) || byName(nameOf(other(a)), nameOf(other(b))));
-  for (const [edge, relation] of ties) {
+  const ties = [...tiesOf(id)].sort((a, b) => byRank(a.kind, b.kind) || byName(nameOf(other(a)), nameOf(other(b))));
+  for (const relation of ties) {
     const heading = relation.symmetric || relation.from === id ? relation.label : `${relation.label} ${nameOf(id)}`;
     const group = groups.get(heading) ?? { kind: relation.kind, rows: [] };
-    group.rows.push(tieRow(edge, other(relation), relation));
+    group.rows.push(tieRow(relation.id, other(relation), relation));
     groups.set(heading, group);
   }
   const sections = [...groups].map(([heading, { kind, rows }]) =>
@@ -84,15 +83,11 @@ export function tiesView(id) {
 
 /** @param {Entity} entity */
 export function articleFacts(entity) {
-  if (entity.type !== "Article") return null;
+  if (!entity.article) return null;
+  const { publisher, published, url } = entity.article;
   return terms([
-    ["Publisher", entity.publisher],
-    ["Published", entity.published && dateWords(entity.published)],
-    ["Address", entity.url ? link(entity.url, entity.url.replace(/^https?:\/\//i, "")) : null],
+    ["Publisher", publisher],
+    ["Published", published && dateWords(published)],
+    ["Address", url ? link(url, url.replace(/^https?:\/\//i, "")) : null],
   ]);
-}
-
-/** @param {number} claims */
-export function claimsHeading(claims) {
-  return make("h3", {}, counted(claims, "statement", "statements"));
 }

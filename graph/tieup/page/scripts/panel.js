@@ -3,7 +3,7 @@
 import { entities, nameOf, relations } from "./data.js";
 import { button, byId, make } from "./dom.js";
 import { claimsView } from "./evidence.js";
-import { articleFacts, claimsHeading, launchesView, relationFacts, tiesView } from "./facts.js";
+import { articleFacts, launchesView, relationFacts, tiesView } from "./facts.js";
 import { kindPicture, typePicture } from "./legend.js";
 import { choose, watch } from "./state.js";
 import { counted, typeWord } from "./words.js";
@@ -28,13 +28,12 @@ function relationView(id) {
     make("p", { class: "kicker" }, kindPicture(relation.kind), "Relation"),
     make("h2", { tabindex: "-1" }, end(relation.from), ` ${relation.label} `, end(relation.to)),
     relationFacts(relation),
-    claimsHeading(relation.claims.length),
-    claimsView(relation.claims),
+    claimsView(relation),
   ];
 }
 
-function overview() {
-  const articles = new Set([...relations.values()].flatMap(({ claims }) => claims.map(({ article }) => article)));
+function summary() {
+  const articles = new Set([...relations.values()].flatMap(({ articles }) => articles));
   const named = [...entities.values()].filter(({ type }) => type !== "Article").length;
   return [
     make("h2", { class: "summary" }, counted(named, "entity", "entities"), make("span", {}, " · "), counted(relations.size, "relation", "relations")),
@@ -52,7 +51,7 @@ export function startPanel() {
     if (chosen === shown) return;
     const within = details.contains(document.activeElement);
     shown = chosen;
-    const view = !chosen ? overview() : relations.has(chosen) ? relationView(chosen) : entityView(chosen);
+    const view = !chosen ? summary() : relations.has(chosen) ? relationView(chosen) : entityView(chosen);
     const close = chosen ? button("×", () => choose(null), { class: "close", "aria-label": "Close", title: "Close" }) : null;
     details.replaceChildren(...[close, ...view].filter((part) => part !== null));
     panel.classList.toggle("open", chosen !== null);
