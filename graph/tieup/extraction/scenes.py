@@ -28,14 +28,9 @@ LETTERS: Mapping[str, str] = {
 }
 MARKER = re.compile(r"⟦([A-Z])([\d+]*)⟧")
 _SPECS = re.compile(r"⟦([SCK])([\d+]+)⟧(?:, ⟦\1[\d+]+⟧)+")
-<<<<<<< HEAD
-_PLAIN = {"⟦": "[", "⟧": "]"}  # an article's own brackets of this kind must not look like markers
-_Chars = list[tuple[str, int]]  # a character and its place in the article
-_AGE = re.compile(r"(?<=⟧), (?:aged )?[1-9]\d(?:,(?= )|(?=\.))")
-=======
 _PLAIN = str.maketrans("⟦⟧", "[]")  # an article's own brackets of this kind must not look like markers
 _Chars = tuple[str, list[int]]  # characters, and the place of each in the article
->>>>>>> main
+_AGE = re.compile(r"(?<=⟧), (?:aged )?[1-9]\d(?:,(?= )|(?=\.))")
 _PARENTHESIS = re.compile(r" \([^()⟦⟧]{0,60}\)")
 
 
