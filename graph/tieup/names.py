@@ -120,6 +120,13 @@ def words(kind: str) -> frozenset[str]:
     return frozenset(quoted or plain for quoted, plain in entries)
 
 
+@cache
+def peoples() -> Mapping[str, str]:
+    """Return the adjective of each people's country: ``danes`` is ``Danish``."""
+    entries = table("words.toml")["peoples"].split()
+    return {people: adjective.capitalize() for people, adjective in zip(entries[::2], entries[1::2], strict=True)}
+
+
 def with_list(names: Names, path: str) -> Names:
     """Return the names with a user's list added, which wins over all others.
 
