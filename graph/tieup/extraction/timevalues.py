@@ -166,7 +166,7 @@ def _short_year(groups: Groups, context: Context) -> str | None:
 
 
 def _now(_: Groups, context: Context) -> str | None:
-    return context.published and context.published.isoformat()
+    return context.published.isoformat() if context.published else None
 
 
 def _same_day(groups: Groups, context: Context) -> str | None:
