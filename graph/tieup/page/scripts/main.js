@@ -6,12 +6,14 @@ import { startFilters } from "./filters.js";
 import { startListing } from "./listing.js";
 import { startPanel } from "./panel.js";
 import { startSearch } from "./search.js";
+import { startTimebar } from "./timebar.js";
 import { reset } from "./state.js";
 
 startFilters();
 startPanel();
 startListing();
 startSearch();
+startTimebar();
 startCanvas();
 
 byId("fit").addEventListener("click", fit);
