@@ -116,6 +116,8 @@ def _relations(rows: Sequence[Fact], order: dict[str, int]) -> Part:
         **_columns(rows, ("from", "to")),
         **_columns(facts, ("kind", "date")),
         "articles": said_in,
+        "role": [_role(fact) for fact in facts],
+        "on": [[days(day.isoformat()) for day in bounds(fact["date"])] if fact.get("date") else None for fact in facts],
         "now": [_standpoint(fact) for fact in facts],
         "known": [[_since(view, fact) for view in fact.get("known", ())] for fact in facts],
     }
