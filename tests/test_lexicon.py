@@ -10,7 +10,7 @@ from tieup.lexicon import table, text
 
 CODE = "".join(path.read_text(encoding="utf-8") for path in (Path(__file__).parents[1] / "graph").rglob("*.py"))
 RULES = [f"rules/{name}.toml" for name in FILES]
-PATTERNS = "".join(text(name) for name in ("cues.toml", "forms.toml", *RULES, "contexts.toml"))
+PATTERNS = "".join(text(name) for name in ("cues.toml", "forms.toml", "pairs.toml", *RULES, "contexts.toml"))
 FORMS = [f"{group}.{name}" for group, forms in table("forms.toml").items() for name in forms]
 CUES = [f"{group}.{name}" for group, lists in table("cues.toml").items() for name in lists]
 

@@ -39,8 +39,8 @@ def projection(
 
     Returns
     -------
-    Nodes keyed by IRI, with ``name``, ``type``, ``aliases`` and ``launches`` (articles: ``published``, ``publisher``, ``url``);
-    edges keyed by the relation's IRI, with what `fact` gives. The order does not depend on that of the relations.
+    Nodes keyed by IRI, with ``name``, ``type``, ``aliases`` and ``launches`` (articles: ``published``, ``publisher``,
+    ``url``); edges keyed by the relation's IRI, with what `fact` gives. The order is that of names and kinds.
     """
     graph: Graph = nx.MultiDiGraph()
     for relation in sorted(relations, key=_order):
@@ -83,6 +83,7 @@ def about(graph: Graph, name: str, hops: int = 1) -> Graph:
 def fact(relation: Relation, articles: Mapping[str, Article]) -> dict[str, Any]:
     """Lay out a relation as plain values that JSON can hold: kind, dates, status, and its claims with their words."""
     term = relation_terms()[relation.predicate]
+    outcomes = dict(relation.outcomes)
     return {
         "id": relation_iri(relation).value,
         "kind": relation.predicate,
@@ -91,16 +92,18 @@ def fact(relation: Relation, articles: Mapping[str, Article]) -> dict[str, Any]:
         **standpoint(relation),
         "known": known(relation),
         "sources": sorted({claim.source.name for claim in relation.claims if claim.source}),
-        "claims": [_spoken(claim, _article(claim.article, articles)) for claim in relation.claims],
+        "claims": [_spoken(claim, _article(claim.article, articles), outcomes.get(claim)) for claim in relation.claims],
     }
 
 
 def standpoint(relation: Relation) -> dict[str, Any]:
-    """Lay out what counts for a relation: its status, its certainty, its dates as written and, as ``span``, in days."""
+    """Lay out what counts for a relation: status, certainty, rule, dates as written and (``span``) in days."""
     dates = (relation.start, relation.end, relation.first_attested, relation.last_attested)
     return {
         "status": relation.status,
         "certainty": relation.certainty,
+        "rule": relation.rule,
+        "superseded": any(outcome != "leavesOpen" for _, outcome in relation.outcomes),
         **dict(zip(("start", "end", "first_attested", "last_attested"), dates, strict=True)),
         "span": {edge: day and day.isoformat() for edge, day in asdict(span(*dates)).items()},
     }
@@ -138,7 +141,7 @@ def _sentence(claim: Claim, article: Article) -> tuple[str, str]:
     return sentence_around(article.text, start, end) if article.text[start:end] == claim.evidence.exact else ("", "")
 
 
-def _spoken(claim: Claim, article: Article) -> dict[str, str | None]:
+def _spoken(claim: Claim, article: Article, outcome: str | None) -> dict[str, str | None]:
     before, after = _sentence(claim, article)
     return {
         "certainty": claim.certainty,
@@ -156,6 +159,7 @@ def _spoken(claim: Claim, article: Article) -> dict[str, str | None]:
         "publisher": article.publisher,
         "url": article.url,
         "reported": claim.reported,
+        "outcome": outcome,
     }
 
 

@@ -35,7 +35,7 @@ def view(store: Store, known: date | None = None, policy: Policy = POLICY) -> St
     judged = map(relation_quads, seen(relations(store), known, policy))
     triples = ox.Store()
     triples.bulk_extend(chain(kept, *judged))
-    return Store(triples, store.texts, store.location)
+    return Store(triples, store.texts, store.location, store.decisions)
 
 
 def _unpublished(store: Store, known: date | None) -> set[Graph]:

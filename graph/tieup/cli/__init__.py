@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from tieup.cli import asking, evaluating, judging, keeping, reading, showing, tour
+from tieup.cli import asking, evaluating, history, judging, keeping, reading, showing, tour
 from tieup.cli.console import complain
 from tieup.cli.options import STORE
 from tieup.errors import TieupError
@@ -20,6 +20,8 @@ COMMANDS: MappingProxyType[str, Callable[..., None]] = MappingProxyType(
         "extract": reading.extract,
         "query": asking.query,
         "why": judging.why,
+        "diff": history.diff,
+        "timeline": history.timeline,
         "page": showing.page,
         "articles": keeping.articles,
         "remove": keeping.remove,

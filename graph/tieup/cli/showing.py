@@ -64,7 +64,8 @@ def write_page(
     from tieup.network import projection
     from tieup.page import render
 
-    graph = projection(_holding(relations(store), as_of), {key: store.article(key) for key in store.article_ids()})
+    articles = {key: store.article(key) for key in store.article_ids()}
+    graph = projection(_holding(relations(store), as_of), articles, store.entities())
     shown = around(graph, _canonical(store, about), hops) if about else graph
     text = render(shown, title or f"tieup: {about or count(len(store.article_ids()), 'article')}")
     try:

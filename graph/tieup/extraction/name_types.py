@@ -16,6 +16,8 @@ _THE = re.compile(r"\b[Tt]he $")
 _CLAUSE = re.compile(
     r"[,.;]| (?:is|was|has|had|will|would|uses?|runs?|comes?|gets?|with|in|and|to|at|for|on|by|from|of)\b"
 )
+_IN = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Oo]utside) $")
+_OF_PLACE = re.compile(r" (?:company|firm|group|manufacturer|maker|court|plant|factory|headquarters)\b")
 _BETWEEN = re.compile(r",? (?:and|or|as well as) (?:the )?|, ")
 WINDOW = 90
 DECISIVE = 2.0
@@ -83,7 +85,14 @@ def unsure_organizations(
         votes = _votes(text, surface, where, names, frozenset())
         others = max((vote for kind, vote in votes.items() if kind != "Organization"), default=0.0)
         plain = all(part.lower() in words("organization") for part in surface.split()) or surface.endswith("+")
-        if not plain and not _lowly(surface, where) and votes["Organization"] >= others and others < DECISIVE:
+        place = any(_IN.search(text, c.start - 8, c.start) or _OF_PLACE.match(text, c.end) for c in where)
+        if (
+            not plain
+            and not place
+            and not _lowly(surface, where)
+            and votes["Organization"] >= others
+            and others < DECISIVE
+        ):
             yield from where
 
 
@@ -178,5 +187,6 @@ def _form(surface: str, names: Names, makers: Set[str]) -> dict[str, float]:
     ):
         votes["Product"] = votes.get("Product", 0.0) + 1.5
     if 2 <= len(parts) <= 3 and all(re.fullmatch(r"[A-ZÀ-Þ][a-zß-ÿ]+(?:-[A-ZÀ-Þ]?[a-z]+)?", part) for part in parts):
-        votes["Person"] = votes.get("Person", 0.0) + 0.5
+        known = parts[0].lower() in words("given") and not names.find(parts[0])
+        votes["Person"] = votes.get("Person", 0.0) + (2.0 if known and "Organization" not in votes else 0.5)
     return votes

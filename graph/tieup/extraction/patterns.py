@@ -11,6 +11,7 @@ from tieup.extraction.entities import Cast, Slot, cast, with_makers
 from tieup.extraction.gate import gate
 from tieup.extraction.layout import Layout, layout
 from tieup.extraction.name_types import name_types, unsure_organizations
+from tieup.extraction.pairs import pair_findings
 from tieup.extraction.periods import period
 from tieup.extraction.posts import implied_posts
 from tieup.extraction.quotations import Quotation, quotations
@@ -118,12 +119,31 @@ def _findings(read: _Read, names: Names) -> tuple[_Read, list[tuple[Finding, Voi
     slots = _with(slots, first_person(read.article.text, read.quotes, speakers(read.article, slots, posts, names)))
     staged = _scenes(read, slots) + _unsure_scenes(read, slots)
     found = [f for scene in staged for f in findings(scene)]
+    found += _of_pairs(found, staged)
     found += implied_posts(staged)
     who = speakers(read.article, read.slots, [f for f in found if f.rule.predicate == "hasRole"], names)
     read = replace(read, cast=replace(read.cast, makers={**_makers_in_pairs(found, read.cast), **read.cast.makers}))
     voiced = [(f, voice(f, who, f.scene.speaker)) for f in found if _sensible(f, read.cast)]
     listed = [(f, said or voice(f, who)) for f, said in spec_findings(read.article.text, read.layout, staged)]
     return read, voiced + listed
+
+
+def _of_pairs(found: Sequence[Finding], staged: Sequence[Scene]) -> list[Finding]:
+    """What clauses with just two names tell, where the rules have found nothing between these two in the sentence."""
+    told = {(f.scene.start, frozenset((f.subject, f.object))) for f in found}
+    told |= {
+        (f.scene.start, frozenset((f.subject, f.rule.predicate))) for f in found if f.rule.predicate == "launchedOn"
+    }
+    return [
+        f
+        for scene in staged
+        for f in pair_findings(scene)
+        if not {
+            (scene.start, frozenset((f.subject, f.object))),
+            (scene.start, frozenset((f.subject, f.rule.predicate))),
+        }
+        & told
+    ]
 
 
 def _makers_in_pairs(found: Sequence[Finding], people: Cast) -> dict[Entity, Entity]:

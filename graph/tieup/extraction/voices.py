@@ -96,6 +96,9 @@ def _of_speaker(who: Entity, finding: Finding, speakers: Speakers) -> Voice:
         return Voice("confirmed", who if who.type == "Person" else None)
     if who.type == "Person" and employer and _speaks_of_own(finding):
         return Voice("confirmed", who)
+    own_word = form("voices.own_word").search(finding.scene.text)
+    if who.type == "Organization" and who not in speakers.publications and own_word and _speaks_of_own(finding):
+        return Voice("confirmed")
     return Voice("reported", who)
 
 
@@ -117,9 +120,16 @@ def _announces(finding: Finding) -> bool:
         return True
     parties = {finding.subject, finding.object}
     said = form("voices.announced").search(_clause(finding))
+    if _from_unnamed(finding):
+        return False
     return said is not None and any(
         e in parties for s in finding.scene.slots for e in s.entities if s.type == "Organization"
     )
+
+
+def _from_unnamed(finding: Finding) -> bool:
+    """Whether the sentence rests on sources without a name."""
+    return cue("certainty.unnamed").search(finding.scene.text) is not None
 
 
 def _long_ago(finding: Finding, published: date | None) -> bool:
@@ -133,7 +143,7 @@ def _hedged(finding: Finding, base: Voice) -> str | None:
     clause = _clause(finding)
     if _negated(finding):
         return "denied"
-    if cue("certainty.rumoured").search(clause) and base.certainty != "confirmed":
+    if (cue("certainty.rumoured").search(clause) or _from_unnamed(finding)) and base.certainty != "confirmed":
         return "rumoured"
     if cue("certainty.speculated").search(clause):
         return "speculated"
@@ -144,12 +154,16 @@ def _negated(finding: Finding) -> bool:
     """Whether a negation stands within the finding's words or right before them ("not" in "not only" is none)."""
     before = finding.scene.text[max(0, finding.start - 14) : finding.start]
     words = re.sub(r"⟦\w[\d+]*⟧", " ", finding.words)
-    on = finding.scene.text[finding.start : finding.end + AFTER_DENIAL]
-    if form("voices.no_negation").search(words) or form("voices.end_denied").search(on):
+    up_to_end = finding.scene.text[: finding.end + AFTER_DENIAL]
+    if form("voices.no_negation").search(words) or form("voices.end_denied").search(up_to_end):
         return False
-    return (
-        form("voices.negation").search(words) is not None or re.search(r"\b(?:not|never|without) $", before) is not None
+    return any(
+        (form("voices.negation").search(words), re.search(r"\b(?:not|never|without) $", before), _denied(finding))
     )
+
+
+def _denied(finding: Finding) -> bool:
+    return form("voices.denied").search(finding.scene.text, 0, finding.start) is not None
 
 
 def of_list(announcing: Sequence[Scene]) -> Voice | None:

@@ -4,8 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, TypeAlias
 
+from tieup.dates import bounds
 from tieup.network import ARTICLE, Graph
 from tieup.page.overview import Overview
+from tieup.policy import RULES
 from tieup.rdf import BASE, article_iri
 from tieup_ontology import entity_types, relation_terms
 
@@ -13,8 +15,8 @@ VERSION = 2
 ROWS = 4_000  # relations in a part: few enough to be unpacked without a pause that anybody notices
 EPOCH = date(1970, 1, 1).toordinal()
 SPAN = ("start_earliest", "start_latest", "end_earliest", "end_latest", "certain_from", "certain_until")
-CLAIM = ("certainty", "source", "role", "quote", "start", "end", "before", "exact", "after", "reported")
-STANDPOINT = ("status", "certainty", "start", "end", "first_attested", "last_attested", "reason")
+CLAIM = ("certainty", "source", "role", "quote", "start", "end", "before", "exact", "after", "reported", "outcome")
+STANDPOINT = ("status", "certainty", "start", "end", "first_attested", "last_attested", "rule")
 ARTICLE_FIELDS = ("title", "published", "publisher", "url")
 Part: TypeAlias = dict[str, Any]
 Fact: TypeAlias = dict[str, Any]
@@ -33,16 +35,20 @@ def parts(graph: Graph, overview: Overview) -> Iterator[tuple[str, Part]]:
     articles = _articles(row["fact"] for row in rows)
     order = {name: number for number, name in enumerate(articles)}
     batches = [rows[start : start + ROWS] for start in range(0, len(rows), ROWS)]
-    yield "graph", {
-        "version": VERSION,
-        "base": BASE,
-        "order": [*entity_types(), ARTICLE, *relation_terms()],
-        "kinds": {row["fact"]["kind"]: [row["fact"]["label"], row["fact"]["symmetric"]] for row in rows},
-        "entities": _entities(graph, list(numbers)),
-        "articles": {"id": list(articles), **_columns(list(articles.values()), ("key", *ARTICLE_FIELDS))},
-        "relations": len(rows),
-        "overview": _overview(overview, numbers),
-    }
+    yield (
+        "graph",
+        {
+            "version": VERSION,
+            "base": BASE,
+            "order": [*entity_types(), ARTICLE, *relation_terms()],
+            "kinds": {row["fact"]["kind"]: [row["fact"]["label"], row["fact"]["symmetric"]] for row in rows},
+            "reasons": {rule.name: rule.sentence for rule in RULES},
+            "entities": _entities(graph, list(numbers)),
+            "articles": {"id": list(articles), **_columns(list(articles.values()), ("key", *ARTICLE_FIELDS))},
+            "relations": len(rows),
+            "overview": _overview(overview, numbers),
+        },
+    )
     for number, batch in enumerate(batches):
         yield f"relations-{number}", _relations(batch, order)
     for number, batch in enumerate(batches):
@@ -63,14 +69,20 @@ def short(key: str) -> str:
     return key.removeprefix(BASE)
 
 
-def standing(status: str, certainty: str | None) -> str:
-    """Say in one word how far a relation can be relied on: a degree of certainty, or that it is disputed.
+def standing(status: str, certainty: str | None, superseded: bool = False) -> str:
+    """Say in one word how far a relation can be relied on: a degree of certainty, or what became of it.
 
-    >>> standing("accepted", "confirmed"), standing("rumourOnly", None), standing("refuted", "rumoured")
-    ('confirmed', 'rumoured', 'denied')
+    Parameters
+    ----------
+    superseded: whether it was a rumour that is no longer open.
+
+    >>> standing("accepted", "confirmed"), standing("rumourOnly", None), standing("refuted", "rumoured", True)
+    ('confirmed', 'rumoured', 'superseded')
     """
-    if status in ("refuted", "disputed"):
-        return {"refuted": "denied"}.get(status, status)
+    if status == "refuted":
+        return "superseded" if superseded else "denied"
+    if status == "disputed":
+        return status
     return certainty or ("rumoured" if status == "rumourOnly" else "unstated")
 
 
@@ -115,9 +127,9 @@ def _relations(rows: Sequence[Fact], order: dict[str, int]) -> Part:
         "id": [short(fact["id"]) for fact in facts],
         **_columns(rows, ("from", "to")),
         **_columns(facts, ("kind", "date")),
+        "on": [[days(str(day)) for day in bounds(fact["date"])] if fact.get("date") else None for fact in facts],
+        "role": [next((claim["role"] for claim in fact["claims"] if claim["role"]), None) for fact in facts],
         "articles": said_in,
-        "role": [_role(fact) for fact in facts],
-        "on": [[days(day.isoformat()) for day in bounds(fact["date"])] if fact.get("date") else None for fact in facts],
         "now": [_standpoint(fact) for fact in facts],
         "known": [[_since(view, fact) for view in fact.get("known", ())] for fact in facts],
     }
@@ -126,7 +138,7 @@ def _relations(rows: Sequence[Fact], order: dict[str, int]) -> Part:
 def _standpoint(view: Fact) -> list[Any]:
     """What counts for a relation: its standing, the fields of `STANDPOINT`, and the days of its span."""
     span = view.get("span", {})
-    drawn_by = standing(view["status"], view["certainty"])
+    drawn_by = standing(view["status"], view["certainty"], view.get("superseded", False))
     return [drawn_by, *(view.get(field) for field in STANDPOINT), *(days(span.get(edge)) for edge in SPAN)]
 
 

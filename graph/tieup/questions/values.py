@@ -101,7 +101,7 @@ def entity_named(store: Store, value: str, kinds: Collection[str] = ("Entity",))
     UnknownName: when none bears the name, or several do; the message offers the nearest.
     """
     known = _entities(store, kinds)
-    found = named_so(known, value)
+    found = sorted({store.decisions.canonical(entity) for entity in named_so(known, value)})
     if not found:
         names = sorted({*(entity.name for entity in known), *chain.from_iterable(known.values())})
         raise UnknownName(f"no {' or '.join(kinds)} is named {value!r}; {nearest(value, names)}")

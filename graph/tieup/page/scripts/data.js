@@ -8,12 +8,11 @@
  *   lastAttested: ?string, reason: ?string, span: Span}} Standpoint  what counts; `standing` is what it is drawn by, `reason` why it counts
  * @typedef {{since: number, view: Standpoint}} Version  what was known from a day on
  * @typedef {Standpoint & {id: string, row: number, kind: string, label: string, symmetric: boolean, from: string,
- *   to: string, date: ?string, on: ?[number, number], role: ?string,
- *   known: Version[], articles: Article[]}} Relation  an edge
+ *   to: string, date: ?string, on: ?[number, number], role: ?string, known: Version[], articles: Article[]}} Relation  an edge
  * @typedef {Relation} Launch  a relation without a second end (`to` is empty), with a `date`
  * @typedef {{id: string, key: string, title: ?string, published: ?string, publisher: ?string, url: ?string}} Article
  * @typedef {{article: Article, certainty: ?string, source: ?string, role: ?string, quote: ?string, start: ?string, end: ?string,
- *   before: string, exact: string, after: string, reported: ?string}} Claim  one voice in one article, with its words in their sentence
+ *   before: string, exact: string, after: string, reported: ?string, outcome: ?string}} Claim  one voice in one article, with its words in their sentence
  * @typedef {{id: string, name: string, type: string, aliases: string[], launches: Launch[], ties: Relation[], article: ?Article}} Entity  a node
  * @typedef {{aspect: number, places: Array<[number, number]>}} Layout  places for an area of this width by height
  */
@@ -67,10 +66,10 @@ export const overview = {
 export const isLarge = overview.groups.length > 0;
 
 /** @param {any[]} values @returns {Standpoint} */
-function standpoint([standing, status, certainty, start, end, firstAttested, lastAttested, reason, ...days]) {
+function standpoint([standing, status, certainty, start, end, firstAttested, lastAttested, rule, ...days]) {
   const [startEarliest, startLatest, endEarliest, endLatest, certainFrom, certainUntil] = days;
   const span = { startEarliest, startLatest, endEarliest, endLatest, certainFrom, certainUntil };
-  return { standing, status, certainty, start, end, firstAttested, lastAttested, reason, span };
+  return { standing, status, certainty, start, end, firstAttested, lastAttested, reason: graphPart.reasons[rule] ?? null, span };
 }
 
 /** @param {any} part  columns @param {number} at  of the row @param {number} row @returns {Relation} */
@@ -111,8 +110,8 @@ export async function claimsOf({ row }) {
 }
 
 /** @param {any[]} values @returns {Claim} */
-function claimOf([article, certainty, source, role, quote, start, end, before, exact, after, reported]) {
-  return { article: articles[article], certainty, source, role, quote, start, end, before, exact, after, reported };
+function claimOf([article, certainty, source, role, quote, start, end, before, exact, after, reported, outcome]) {
+  return { article: articles[article], certainty, source, role, quote, start, end, before, exact, after, reported, outcome };
 }
 
 /** The full address of an entity, a relation or an article, as the store has it. @param {string} id */

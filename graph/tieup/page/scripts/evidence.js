@@ -10,6 +10,9 @@ import { counted, dateWords, periodWords, standingWord } from "./words.js";
  * @typedef {import("./data.js").Relation} Relation
  */
 
+/** What became of a rumour. @type {Object<string, string>} */
+const OUTCOMES = { bearsOut: "came true", disproves: "proved wrong", leavesOpen: "still open" };
+
 /** @param {Claim} claim */
 function voice(claim) {
   const said = [standingWord(claim.certainty)];
@@ -28,10 +31,11 @@ function origin({ article }) {
 
 /** @param {Claim} claim */
 function claimView(claim) {
+  const outcome = OUTCOMES[claim.outcome ?? ""];
   return make(
     "li",
     { class: "claim" },
-    make("p", { class: "voice" }, standingPicture(claim.certainty ?? "unstated"), make("span", { dir: "auto" }, voice(claim))),
+    make("p", { class: "voice" }, standingPicture(claim.certainty ?? "unstated"), make("span", { dir: "auto" }, voice(claim)), outcome ? make("b", { class: `outcome ${claim.outcome}` }, outcome) : null),
     make("blockquote", { dir: "auto" }, claim.before, make("mark", {}, claim.exact), claim.after),
     origin(claim),
   );

@@ -6,7 +6,6 @@ import { claimsView } from "./evidence.js";
 import { standingPicture } from "./legend.js";
 import { kindColour } from "./look.js";
 import { standpointOf } from "./state.js";
-import { isoOf } from "./time.js";
 import { dateWords, periodWords, standingWord } from "./words.js";
 
 /**
@@ -15,9 +14,6 @@ import { dateWords, periodWords, standingWord } from "./words.js";
  * @typedef {import("./data.js").Launch} Launch
  */
 
-/** Dates from which a rumour came true, or was denied. @type {Object<string, string>} */
-const TURNS = { accepted: "came true", refuted: "was denied", disputed: "is disputed" };
-
 /**
  * Pairs of a term and its value; those without a value are left out.
  * @param {Array<[string, Node | string | null | undefined]>} pairs
@@ -25,17 +21,6 @@ const TURNS = { accepted: "came true", refuted: "was denied", disputed: "is disp
 export function terms(pairs) {
   const known = pairs.filter(([, value]) => value);
   return make("dl", {}, ...known.flatMap(([term, value]) => [make("dt", {}, term), make("dd", { dir: "auto" }, value)]));
-}
-
-/**
- * What became of the rumours with which a relation began; empty where it did not begin with any.
- * @param {Relation} relation
- */
-export function rumourWords({ known, status }) {
-  const [first, ...later] = known;
-  if (!first || first.view.status !== "rumourOnly") return "";
-  const turn = later.find(({ view }) => view.status === status);
-  return status === "rumourOnly" || !turn ? "" : `The rumour of ${dateWords(isoOf(first.since))} ${TURNS[status]} on ${dateWords(isoOf(turn.since))}`;
 }
 
 /** @param {Relation} relation */
@@ -47,7 +32,6 @@ export function relationFacts(relation) {
     ["Why", view.reason],
     ["Period", periodWords(view.start, view.end)],
     ["Attested", attested.map(dateWords).join(" to ")],
-    ["Rumour", rumourWords(relation)],
   ]);
 }
 

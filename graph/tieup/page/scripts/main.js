@@ -19,3 +19,4 @@ byId("reset").addEventListener("click", () => {
   reset();
   fit();
 });
+document.querySelector("main")?.removeAttribute("aria-busy");

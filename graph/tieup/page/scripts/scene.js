@@ -5,7 +5,7 @@ import { byRank, entities, isLarge, nameOf, overview, tiesOf } from "./data.js";
 /** @typedef {import("./data.js").Relation} Relation */
 
 const AROUND = 60; // neighbours of one party that are shown
-const MOST = 300; // entities around several
+const CROWD = 300; // entities around several
 
 /** @param {Relation} relation @param {string} id */
 function otherEnd({ from, to }, id) {
@@ -41,7 +41,7 @@ export function sceneOf(focus) {
 /** @param {string[]} focus */
 function around(focus) {
   const near = focus.flatMap((id) => neighboursOf(id).slice(0, AROUND));
-  return [...new Set([...focus, ...near])].slice(0, Math.max(MOST, focus.length));
+  return [...new Set([...focus, ...near])].slice(0, Math.max(CROWD, focus.length));
 }
 
 /** What the picture shows, in a few words; empty when it is all there is. @param {string[]} focus */
