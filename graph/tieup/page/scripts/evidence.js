@@ -45,7 +45,7 @@ function claimView(claim) {
  * @param {string} heading
  * @param {Claim[]} claims  in the order of their publication
  */
-function group(heading, claims) {
+function side(heading, claims) {
   if (!claims.length) return null;
   const sorted = [...claims].sort((a, b) => (a.article.published ?? "9").localeCompare(b.article.published ?? "9"));
   return make("section", {}, make("h3", {}, heading), make("ul", { class: "claims" }, ...sorted.map(claimView)));
@@ -62,8 +62,8 @@ export function claimsView(relation) {
     const speaking = claims.filter(({ certainty }) => certainty !== "denied");
     const added = against.length ? " for it" : "";
     const parts = [
-      group(`${counted(speaking.length, "statement", "statements")}${added}`, speaking),
-      group(`${counted(against.length, "statement", "statements")} against it`, against),
+      side(`${counted(speaking.length, "statement", "statements")}${added}`, speaking),
+      side(`${counted(against.length, "statement", "statements")} against it`, against),
     ];
     view.replaceChildren(...parts.filter((part) => part !== null));
     view.removeAttribute("aria-busy");

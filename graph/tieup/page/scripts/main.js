@@ -7,12 +7,14 @@ import { startListing } from "./listing.js";
 import { startPanel } from "./panel.js";
 import { startSearch } from "./search.js";
 import { reset } from "./state.js";
+import { startViews } from "./views.js";
 
 startFilters();
 startPanel();
 startListing();
 startSearch();
 startCanvas();
+startViews();
 
 byId("fit").addEventListener("click", fit);
 byId("reset").addEventListener("click", () => {

@@ -38,7 +38,7 @@ function relationView(id) {
   ];
 }
 
-function overview() {
+function summary() {
   const articles = new Set([...relations.values()].flatMap((relation) => relation.articles));
   const named = [...entities.values()].filter(({ type }) => type !== "Article").length;
   return [
@@ -58,7 +58,7 @@ export function startPanel() {
     if (asked === shown) return;
     const within = details.contains(document.activeElement);
     shown = asked;
-    const view = !chosen ? overview() : relations.has(chosen) ? relationView(chosen) : entityView(chosen);
+    const view = !chosen ? summary() : relations.has(chosen) ? relationView(chosen) : entityView(chosen);
     const close = chosen ? button("×", () => choose(null), { class: "close", "aria-label": "Close", title: "Close" }) : null;
     details.replaceChildren(...[close, ...view].filter((part) => part !== null));
     panel.classList.toggle("open", chosen !== null);

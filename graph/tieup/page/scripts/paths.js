@@ -1,17 +1,13 @@
 // The shortest connections between two parties.
 
 import { tiesOf } from "./data.js";
+import { otherEnd } from "./scene.js";
 import { isVisible } from "./state.js";
 
 /** @typedef {import("./data.js").Relation} Relation */
 
-const MOST = 12; // connections that are shown
+const MOST_WAYS = 12; // connections that are shown
 const FARTHEST = 6; // ties between the two
-
-/** @param {Relation} relation @param {string} id */
-function across({ from, to }, id) {
-  return from === id ? to : from;
-}
 
 /**
  * From each entity that lies on a shortest way, the steps that lead back.
@@ -28,7 +24,7 @@ function waysBack(one, other) {
     const next = new Map();
     for (const id of rim) {
       for (const tie of tiesOf(id)) {
-        const end = across(tie, id);
+        const end = otherEnd(tie, id);
         if (back.has(end) || !isVisible(tie.id)) continue;
         next.set(end, [...(next.get(end) ?? []), [id, tie]]);
       }
@@ -51,7 +47,7 @@ export function shortest(one, other) {
   /** @type {Array<{at: string, ties: Relation[]}>} */
   let ways = [{ at: other, ties: [] }];
   while (ways[0].at !== one) {
-    ways = ways.flatMap(({ at, ties }) => (back.get(at) ?? []).map(([id, tie]) => ({ at: id, ties: [tie, ...ties] }))).slice(0, MOST);
+    ways = ways.flatMap(({ at, ties }) => (back.get(at) ?? []).map(([id, tie]) => ({ at: id, ties: [tie, ...ties] }))).slice(0, MOST_WAYS);
   }
   return ways.map(({ ties }) => ties);
 }

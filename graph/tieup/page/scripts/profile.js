@@ -1,30 +1,27 @@
 // What a party is tied to, list by list: partners over the years, products, people, and apart from them what is not accepted.
 
-import { byName, byRank, nameOf, tiesOf } from "./data.js";
+import { byName, byRank, entities, nameOf, tiesOf } from "./data.js";
 import { button, make } from "./dom.js";
 import { kindPicture, standingPicture } from "./legend.js";
 import { kindColour } from "./look.js";
 import { headingOf } from "./phrases.js";
+import { otherEnd } from "./scene.js";
 import { choose } from "./state.js";
-import { periodWords, standingWord } from "./words.js";
+import { dateWords, periodWords, standingWord } from "./words.js";
 
 /** @typedef {import("./data.js").Relation} Relation */
 
-const MOST = 40; // rows of a list that are shown at once
+const MOST_ROWS = 40; // rows of a list that are shown at once
 
 /** Lists of what does not count as accepted. @type {Object<string, string>} */
-const APART = { rumourOnly: "Only rumoured", refuted: "Denied", disputed: "Disputed" };
-
-/** @param {Relation} relation @param {string} id */
-function otherEnd({ from, to }, id) {
-  return from === id ? to : from;
-}
+const UNSETTLED = { rumourOnly: "Only rumoured", refuted: "Denied", disputed: "Disputed" };
 
 /** @param {string} id @param {Relation} relation @param {string} [heading]  of its kind, where the list does not say it */
 function row(id, relation, heading) {
   const { role, start, end, kind, standing } = relation;
   const isPlain = kind === "quotedIn" || standing === "unstated";
-  const notes = [heading?.toLowerCase(), role, periodWords(start, end), isPlain ? "" : standingWord(standing).toLowerCase()];
+  const launched = kind === "manufacturedBy" ? (entities.get(otherEnd(relation, id))?.launches[0]?.date ?? "") : "";
+  const notes = [heading?.toLowerCase(), role, launched && `launched ${dateWords(launched)}`, periodWords(start, end), isPlain ? "" : standingWord(standing).toLowerCase()];
   const open = button(nameOf(otherEnd(relation, id)), () => choose(relation.id), { class: "row", dir: "auto" });
   open.prepend(standingPicture(standing, kindColour(kind)));
   open.append(make("small", {}, notes.filter(Boolean).join(", ")));
@@ -39,11 +36,11 @@ function row(id, relation, heading) {
  * @param {string} [tag]
  */
 export function longList(items, view, tag = "ul") {
-  const list = make(tag, { class: "rows" }, ...items.slice(0, MOST).map(view));
-  if (items.length <= MOST) return list;
+  const list = make(tag, { class: "rows" }, ...items.slice(0, MOST_ROWS).map(view));
+  if (items.length <= MOST_ROWS) return list;
   const more = button(`Show all ${items.length.toLocaleString("en")}`, () => {
     more.replaceWith();
-    list.append(...items.slice(MOST).map(view));
+    list.append(...items.slice(MOST_ROWS).map(view));
   }, { class: "more" });
   return make("div", {}, list, more);
 }
@@ -61,12 +58,12 @@ function inOrder(ties, id) {
  */
 export function profile(id) {
   const ties = inOrder(tiesOf(id), id);
-  const accepted = Map.groupBy(ties.filter(({ status }) => !(status in APART)), (tie) => headingOf(tie, id));
-  const apart = Map.groupBy(ties.filter(({ status }) => status in APART), ({ status }) => status);
+  const accepted = Map.groupBy(ties.filter(({ status }) => !(status in UNSETTLED)), (tie) => headingOf(tie, id));
+  const apart = Map.groupBy(ties.filter(({ status }) => status in UNSETTLED), ({ status }) => status);
   const lists = [...accepted].map(([heading, group]) => section(heading, kindPicture(group[0].kind), longList(group, (tie) => row(id, tie))));
-  const others = Object.keys(APART).flatMap((status) => {
+  const others = Object.keys(UNSETTLED).flatMap((status) => {
     const group = apart.get(status);
-    return group ? [section(APART[status], null, longList(group, (tie) => row(id, tie, headingOf(tie, id))))] : [];
+    return group ? [section(UNSETTLED[status], null, longList(group, (tie) => row(id, tie, headingOf(tie, id))))] : [];
   });
   return make("div", {}, ...lists, ...others);
 }

@@ -7,8 +7,9 @@ import { knownOn, presenceIn } from "./time.js";
 /**
  * @typedef {"type" | "kind" | "standing" | "publisher"} Facet
  * @typedef {{from: ?number, day: ?number, clock: "so" | "known"}} Moment  a day, or the days from one to another; no day for all of time
+ * @typedef {"graph" | "timeline" | "changes" | "table"} View
  * @typedef {{chosen: ?string, off: Object<Facet, Set<string>>, moment: Moment, focus: string[],
- *   view: "graph" | "timeline" | "changes" | "table", other: ?string}} State  to `other` connections are sought
+ *   view: View, other: ?string}} State  to `other` connections are sought
  * @typedef {import("./data.js").Standpoint} Standpoint
  */
 

@@ -7,12 +7,12 @@ import { typeWord } from "./words.js";
 
 /** @typedef {{id: string, name: string, type: string, by: string}} Hit  `by` is the other name that was found, if it was one */
 
-const MOST = 8; // suggestions shown at once
-const LONGEST = 200; // characters of a name that are searched
+const MOST_HITS = 8; // suggestions shown at once
+const SEARCHED = 200; // characters of a name that are searched
 
 /** Without case, accents and the like. @param {string} text */
 function plain(text) {
-  return text.slice(0, LONGEST).normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  return text.slice(0, SEARCHED).normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 }
 
 /** All names there are, prepared when they are first looked for. @type {Array<{hit: Hit, plain: string}>} */
@@ -33,7 +33,10 @@ function found(text) {
   const rank = (/** @type {string} */ name) => (name.startsWith(wanted) ? 0 : name.includes(` ${wanted}`) ? 1 : 2);
   const hits = prepared().filter((entry) => entry.plain.includes(wanted)).map((entry) => ({ ...entry, rank: rank(entry.plain), ties: tiesOf(entry.hit.id).length }));
   const best = hits.sort((a, b) => a.rank - b.rank || (hits.length > 50 ? b.ties - a.ties : 0) || byName(a.hit.name, b.hit.name));
-  return [...new Map(best.map(({ hit }) => [hit.id, hit]).reverse()).values()].reverse().slice(0, MOST);
+  /** @type {Map<string, Hit>} */
+  const first = new Map();
+  for (const { hit } of best) if (first.size < MOST_HITS && !first.has(hit.id)) first.set(hit.id, hit);
+  return [...first.values()];
 }
 
 /**
