@@ -1,18 +1,14 @@
 """The page in a real browser, opened from a file without a network: what a reader clicks, types and sees."""
 
-import os
-import shutil
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import networkx as nx
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
 from tieup.model import Article, Claim, Entity, Evidence, Relation
 from tieup.network import Graph, projection
-from tieup.page import render
 
 pytestmark = pytest.mark.browser
 Market = tuple[list[Relation], dict[str, Article]]
@@ -20,44 +16,6 @@ Opener = Callable[..., Page]
 
 EVIL = '<script>window.pwned=1</script>"><img src=x onerror=window.pwned=1></script><script>window.pwned=1</script>'
 TEMPLATE = "{{7*7}} ${7*7} &lt;b&gt;"
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    if not found:
-        give_up = pytest.fail if os.environ.get("TIEUP_BROWSER") == "required" else pytest.skip
-        give_up("NO BROWSER: install chromium (Debian: apt-get install chromium) to test the page")
-    root = ["--no-sandbox"] if os.geteuid() == 0 else []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=["--disable-gpu", *root])
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def open_page(chromium: Browser, tmp_path: Path) -> Iterator[Opener]:
-    """Opens the page of a graph; afterwards nothing may have been asked for, and the console must be empty."""
-    noise: list[str] = []
-    contexts: list[BrowserContext] = []
-
-    def opened(graph: Graph, width: int = 1280, height: int = 800, title: str = "Test") -> Page:
-        file = tmp_path / "page.html"
-        file.write_bytes(render(graph, title).encode())
-        context = chromium.new_context(viewport=ViewportSize(width=width, height=height), offline=True)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("console", lambda message: noise.append(f"console: {message.text}"))
-        page.on("pageerror", lambda error: noise.append(f"error: {error}"))
-        page.on("request", lambda request: None if request.url == file.as_uri() else noise.append(request.url))
-        page.goto(file.as_uri())
-        page.locator("main:not([aria-busy])").wait_for()
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
-    assert noise == []
 
 
 @pytest.fixture

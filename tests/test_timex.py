@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tieup.dates import bounds
+from tieup.extraction.timewords import time_forms
 from tieup.extraction.timex import time_expressions
 
 TUESDAY = date(2022, 5, 24)
@@ -199,3 +200,16 @@ def test_a_weekday_lies_in_the_week_up_to_publication(published: date) -> None:
 @given(st.text(max_size=300))
 def test_any_text_is_read(text: str) -> None:
     assert all(each.start < each.end for each in time_expressions(text, TUESDAY))
+
+
+WORDS = (
+    "the very end of last previous following first fourth half quarter Q3 H2 summer 2019 2021, March May 3rd of 14 in"
+    " mid- year month week later ago two a few days from now on Monday yesterday 1990s 2022-05-23 deal\n and"
+)
+
+
+@given(st.lists(st.sampled_from(WORDS.split(" ")), max_size=60).map(" ".join))
+def test_looking_around_the_core_of_a_form_finds_all_that_has_the_form(text: str) -> None:
+    for form in time_forms():
+        everywhere = [match.span() for match in form.pattern.finditer(text)]
+        assert [match.span() for match in form.matches(text)] == everywhere

@@ -87,7 +87,7 @@ def _longest(text: str) -> list[_Found]:
 
 
 def _matches(form: TimeForm, text: str) -> Iterator[_Found]:
-    for match in form.pattern.finditer(text):
+    for match in form.matches(text):
         if form.rule == "years":
             yield from _single_years(match)
         else:

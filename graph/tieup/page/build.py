@@ -14,7 +14,7 @@ from tieup.page.columns import parts
 from tieup.page.overview import overview
 from tieup.page.packaging import script_element
 
-STYLES = ("page.css", "panel.css", "views.css", "network.css")
+STYLES = ("page.css", "panel.css", "network.css", "timebar.css", "views.css")
 # In the order in which they need each other: they become one script, since modules within a file cannot be imported.
 SCRIPTS = (
     "data.js",
@@ -43,6 +43,8 @@ SCRIPTS = (
     "filters.js",
     "listing.js",
     "views.js",
+    "extent.js",
+    "timebar.js",
     "main.js",
 )
 MODULE_SYNTAX = re.compile(r"^import [^;]*;\n|^export (?=\w)", re.MULTILINE)

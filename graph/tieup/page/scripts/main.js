@@ -6,6 +6,7 @@ import { startFilters } from "./filters.js";
 import { startListing } from "./listing.js";
 import { startPanel } from "./panel.js";
 import { startSearch } from "./search.js";
+import { startTimebar } from "./timebar.js";
 import { reset } from "./state.js";
 import { startViews } from "./views.js";
 
@@ -13,6 +14,7 @@ startFilters();
 startPanel();
 startListing();
 startSearch();
+startTimebar();
 startCanvas();
 startViews();
 
