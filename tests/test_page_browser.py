@@ -7,6 +7,7 @@ import networkx as nx
 import pytest
 from playwright.sync_api import Page, expect
 
+from pageviews import view, visible
 from tieup.model import Article, Claim, Entity, Evidence, Relation
 from tieup.network import Graph, projection
 
@@ -27,17 +28,6 @@ def click_middle(page: Page) -> None:
     box = page.locator("#canvas").bounding_box()
     assert box
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-
-
-def view(page: Page, name: str) -> None:
-    page.locator("#views").get_by_role("button", name=name).click()
-
-
-def visible(page: Page) -> int:
-    view(page, "Table")
-    said = page.locator("#table caption").text_content() or ""
-    view(page, "Graph")
-    return int(said.split()[0])
 
 
 def test_a_click_on_a_node_shows_what_is_known_of_it(open_page: Opener, market: Market) -> None:
@@ -164,9 +154,9 @@ def test_the_page_fits_a_phone(open_page: Opener, market: Market) -> None:
 
 def test_on_a_phone_a_tap_unfolds_the_summary(open_page: Opener, market: Market) -> None:
     page = open_page(projection(*market), 390, 844)
-    expect(page.locator("#details .hint")).not_to_be_in_viewport()
+    expect(page.locator("#details .hint")).not_to_be_in_viewport(ratio=0.5)
     page.locator("#details h2").click()
-    expect(page.locator("#details .hint")).to_be_in_viewport()
+    expect(page.locator("#details .hint")).to_be_in_viewport(ratio=0.5)
 
 
 def test_the_page_follows_a_change_to_the_dark(page: Page) -> None:
