@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page, expect
 
+from pageviews import visible
 from tieup.dates import Span, as_of
 from tieup.model import Article, Relation
 from tieup.network import projection
