@@ -28,6 +28,7 @@ SCRIPTS = (
     "places.js",
     "paint.js",
     "picture.js",
+    "lines.js",
     "room.js",
     "labels.js",
     "canvas.js",
