@@ -14,7 +14,9 @@ _PARTICIPLE = re.compile(
 )
 _OPENING = frozenset('"“‘(:–—')
 _WITHIN = frozenset({"bros"})  # abbreviations inside names
-_AT_END = frozenset({"inc", "corp", "co", "ltd", "jr", "bros"})  # those that end names, their full stop included
+_AT_END = frozenset(
+    {"inc", "corp", "co", "ltd", "jr", "bros", "n.v", "b.v", "s.a", "s.p.a"}
+)  # those that end names, their full stop included
 _PARTICLES = frozenset(["de", "van", "von", "der", "du", "di"])
 _UNIT = r"\d+(?:[.,]\d+)?(?:mp|mah|w|hz|ghz|khz|gb|tb|mb|mm|nm|fps|k|g|m|x|kg|bit)"
 _QUANTITY = re.compile(rf"{_UNIT}(?:\+{_UNIT})*\*?")

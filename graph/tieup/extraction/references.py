@@ -61,7 +61,7 @@ def references(text: str, layout: Layout, cast: Cast, names: Names) -> tuple[Slo
 
 
 def _slot(match: re.Match[str], entities: tuple[Entity, ...]) -> Slot:
-    return Slot(match.start(), match.end(), entities, named=False, possessive=match[0].lower() == "its")
+    return Slot(match.start(), match.end(), entities, named=False, possessive=match.lastgroup == "its")
 
 
 def _looks_back(match: re.Match[str]) -> bool:

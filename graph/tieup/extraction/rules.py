@@ -88,10 +88,10 @@ def _fitting(markers: str) -> tuple[Rule, ...]:
 
 def _compiled(pattern: str, predicate: str) -> re.Pattern[str]:
     term = relation_terms()[predicate]
-    between_organizations = term.domain == term.range == {"Organization"}
+    may_be_organizations = term.range == {"Organization"} and term.domain in ({"Organization"}, {"Person"})
     written = expand(pattern.replace("<title>", form("posts.title").pattern))
     written = _PLACE.sub(
-        lambda place: _marker(place[1], place[2] + UNSURE if between_organizations else place[2]),
+        lambda place: _marker(place[1], place[2] + UNSURE if may_be_organizations and "O" in place[2] else place[2]),
         written.replace("~~", _MORE_WORDS).replace("~", _WORDS),
     )
     return re.compile(written)

@@ -30,6 +30,7 @@ MARKER = re.compile(r"⟦([A-Z])([\d+]*)⟧")
 _SPECS = re.compile(r"⟦([SCK])([\d+]+)⟧(?:, ⟦\1[\d+]+⟧)+")
 _PLAIN = str.maketrans("⟦⟧", "[]")  # an article's own brackets of this kind must not look like markers
 _Chars = tuple[str, list[int]]  # characters, and the place of each in the article
+_AGE = re.compile(r"(?<=⟧), (?:aged )?[1-9]\d(?:,(?= )|(?=\.))")
 _PARENTHESIS = re.compile(r" \([^()⟦⟧]{0,60}\)")
 
 
@@ -134,7 +135,7 @@ def _write(text: str, start: int, end: int, marked: Sequence[tuple[int, int, str
 
 
 def _simplified(chars: _Chars, slots: tuple[Slot, ...], dates: tuple[Date, ...], span: tuple[int, int]) -> Scene:
-    for pattern in (_PARENTHESIS, form("scenes.aside")):
+    for pattern in (_PARENTHESIS, _AGE, form("scenes.aside")):
         chars = _replace(chars, pattern, _nothing)
     for pattern in (form("scenes.list"), _SPECS):
         chars = _replace(chars, pattern, _joined)

@@ -56,6 +56,12 @@ def time_forms() -> tuple[TimeForm, ...]:
 
 
 @cache
+def given_forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Rules with the forms of what is a date expression only where somebody says so."""
+    return tuple((form["rule"], _compiled(form["pattern"])) for form in time_words()["given"])
+
+
+@cache
 def tense_cues() -> re.Pattern[str]:
     """The words that say whether a date lies ahead; the name of the group that matched is the tense."""
     cues = time_words()["cues"]
