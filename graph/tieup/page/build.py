@@ -26,7 +26,7 @@ SCRIPTS = (
     "look.js",
     "legend.js",
     "places.js",
-    "paint.js",
+    "marks.js",
     "picture.js",
     "lines.js",
     "room.js",

@@ -4,6 +4,7 @@ import { byId } from "./dom.js";
 import { drawLabels, placed } from "./labels.js";
 import { drawLines, lineAt, linesOf } from "./lines.js";
 import { forgetColours } from "./look.js";
+import { keepMarks } from "./marks.js";
 import { keepNodes, nodes, vis } from "./picture.js";
 import { placesOf, sizeOf } from "./places.js";
 import { choose, drawn, endsOf, expand, isVisible, watch } from "./state.js";
@@ -28,6 +29,7 @@ let focus = [];
 let places = new Map();
 /** @type {?string} */
 let pointedAt = null;
+let awaited = 0; // the picture of the window with which something will be drawn
 /** @type {ReturnType<typeof drawn>} */
 let shown = { nodes: [], edges: [] };
 /** @type {import("./lines.js").Line[]} */
@@ -106,13 +108,19 @@ function reveal(id) {
   graph.moveTo({ position: middle, offset: { x: 0, y: (limit - area.clientHeight) / 2 } });
 }
 
+/** Draw with the next picture of the window, once however much has changed. */
+function redraw() {
+  if (!awaited) awaited = requestAnimationFrame(() => { awaited = 0; graph.redraw(); });
+}
+
 /** Draw what has changed, after a change of the state or of the colours. */
 function paint() {
   written.unit = 0;
   shown = drawn();
   lines = linesOf(shown.edges, places);
+  keepMarks(shown.nodes);
   keepNodes(shown.nodes, places);
-  graph.redraw();
+  redraw();
 }
 
 /** Take part in the page: listen to the pointer, to the state, and to the size and colours of the window. */
@@ -134,7 +142,7 @@ export function startCanvas() {
     if (id === pointedAt) return;
     pointedAt = id;
     written.unit = 0;
-    graph.redraw();
+    redraw();
   };
   watch((state) => {
     const isNew = state.chosen !== chosen;
