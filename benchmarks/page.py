@@ -6,6 +6,7 @@ Beside it stands the same graph as plain pyvis writes it. Times are what a reade
 
 import os
 import random
+import re
 import shutil
 from argparse import ArgumentParser
 from collections.abc import Iterator
@@ -14,7 +15,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
-from playwright.sync_api import Browser, TimeoutError, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Error as BrowserError
 from playwright.sync_api import Page as Tab
 from pyvis.network import Network
 
@@ -25,11 +27,13 @@ from tieup.relations import consolidate
 
 SMALL = (1_000, 3_000)
 PER_ARTICLE = 5
-SYLLABLES = ["ka", "lo", "mer", "tan", "vi", "so", "ren", "du", "pal", "fin", "gor", "hu", "ber", "is", "tel", "mo", "qua", "zen", "ar", "bi"]
+SECTORS = 24  # in which companies mostly deal with each other
+LOYALTY = 0.85  # the share of ties within a sector
+SYLLABLES = re.findall("..", "kalomertanvisorendupalfingohuberisteimoquazenarbi")
 KINDS = (("partneredWith", "Organization"), ("supplies", "Organization"), ("manufacturedBy", "Product"))
 CERTAINTIES = ("confirmed", "reported", "reported", "rumoured", "speculated", "denied")
-FILLERS = (
-    ["the", "new", "contract", "of", "both", "sides", "will", "bring", "more", "parts", "to", "market", "within", "this", "year", "as", "analysts", "had", "expected"]
+FILLERS = re.findall(
+    r"\w+", "the new contract of both sides will bring more parts to market this year as many had expected"
 )
 PYVIS_PATIENCE = 60_000  # milliseconds after which plain pyvis is given up
 
@@ -68,7 +72,8 @@ def name(number: int) -> str:
 def market(entities: int, relations: int) -> tuple[list[Relation], dict[str, Article]]:
     """Make up relations in which few companies have many and many have few, with the articles that tell of them."""
     dice = random.Random(1)
-    claims, articles = [], {}
+    claims: list[Claim] = []
+    articles: dict[str, Article] = {}
     for number, (subject, predicate, other) in enumerate(_ties(dice, entities, relations)):
         article = f"article-{number // PER_ARTICLE}"
         day = date(2000, 1, 1) + timedelta(days=number // PER_ARTICLE * 9_000 * PER_ARTICLE // relations)
@@ -91,11 +96,12 @@ def market(entities: int, relations: int) -> tuple[list[Relation], dict[str, Art
 
 def _ties(dice: random.Random, entities: int, relations: int) -> Iterator[tuple[Entity, str, Entity]]:
     """Draw ends, no two ties alike."""
-    seen = set()
+    seen: set[tuple[Entity, str, Entity]] = set()
     while len(seen) < relations:
         predicate, kind = dice.choices(KINDS, (5, 3, 4))[0]
         one, other = (int(entities / 2 * dice.random() ** power) for power in (3, 2))
-        other += entities // 2 if kind == "Product" else 0
+        other += (one - other) % SECTORS if dice.random() < LOYALTY else 0
+        other += entities // 2 // SECTORS * SECTORS if kind == "Product" else 0
         tie = Entity(name(one), "Organization"), predicate, Entity(name(other), kind)
         if predicate == "manufacturedBy":
             tie = tie[2], predicate, tie[0]
@@ -116,7 +122,8 @@ def opened(browser: Browser, file: Path) -> tuple[Tab, float, float]:
 
 def waits(tab: Tab, act: str, times: int = 5) -> float:
     """Do something several times; give the longest wait until it is painted, in milliseconds."""
-    timed = f"async () => {{ const start = performance.now(); ({act})(); await {PAINTED}; return performance.now() - start; }}"
+    start, wait = "const start = performance.now()", "return performance.now() - start"
+    timed = f"async () => {{ {start}; ({act})(); await {PAINTED}; {wait}; }}"
     return float(max(tab.evaluate(timed) for _ in range(times)))
 
 
@@ -154,7 +161,7 @@ def measure(browser: Browser, folder: Path, entities: int, relations: int) -> No
 
 
 def beside_pyvis(browser: Browser, folder: Path, graph: Graph) -> None:
-    """Write names and ties of the same graph with plain pyvis, and print when its physics first pauses for a picture."""
+    """Write names and ties of the same graph with plain pyvis, and print when it first draws."""
     network = Network(directed=True, cdn_resources="in_line")
     for key, node in graph.nodes(data=True):
         network.add_node(key, label=node["name"])
@@ -166,7 +173,7 @@ def beside_pyvis(browser: Browser, folder: Path, graph: Graph) -> None:
     try:
         tab.goto(file.as_uri(), wait_until="domcontentloaded")
         ready = f"{tab.evaluate(f'{PAINTED}.then(() => performance.now())'):.0f} ms to its first picture"
-    except TimeoutError:
+    except BrowserError:
         ready = f"no picture within {PYVIS_PATIENCE / 1000:.0f} s"
     print(f"  plain pyvis: {file.stat().st_size / 1e6:.1f} MB, {ready}, without dates, search, filters and evidence")
     tab.context.close()

@@ -28,6 +28,7 @@ SCRIPTS = (
     "places.js",
     "marks.js",
     "picture.js",
+    "halos.js",
     "lines.js",
     "room.js",
     "labels.js",
@@ -46,6 +47,7 @@ SCRIPTS = (
     "views.js",
     "extent.js",
     "timebar.js",
+    "whereabouts.js",
     "main.js",
 )
 MODULE_SYNTAX = re.compile(r"^import [^;]*;\n|^export (?=\w)", re.MULTILINE)

@@ -1,6 +1,7 @@
 // The graph itself: vis-network with places worked out beforehand, so that nothing moves by itself.
 
 import { byId } from "./dom.js";
+import { drawHalos } from "./halos.js";
 import { drawLabels, placed } from "./labels.js";
 import { drawLines, lineAt, linesOf } from "./lines.js";
 import { forgetColours } from "./look.js";
@@ -129,7 +130,10 @@ export function startCanvas() {
   let chosen = null;
   fit();
   graph.on("afterDrawing", (/** @type {CanvasRenderingContext2D} */ context) => write(context));
-  graph.on("beforeDrawing", (/** @type {CanvasRenderingContext2D} */ context) => drawLines(context, lines, pointedAt));
+  graph.on("beforeDrawing", (/** @type {CanvasRenderingContext2D} */ context) => {
+    drawHalos(context, places, 1 / graph.getScale());
+    drawLines(context, lines, pointedAt);
+  });
   graph.on("click", (/** @type {any} */ { nodes: [node], pointer }) => choose(node ?? thingAt(pointer.canvas)));
   area.addEventListener("pointermove", ({ offsetX, offsetY }) => {
     const at = graph.DOMtoCanvas({ x: offsetX, y: offsetY });

@@ -1,9 +1,9 @@
 // The lines of the picture: by kind coloured, by standing dashed, by the moment strong or faint. Thousands of them are drawn at once.
 
-import { relations } from "./data.js";
+import { isLarge, relations } from "./data.js";
 import { kindColour, lineOf } from "./look.js";
 import { sizeOf } from "./places.js";
-import { endsOf, nearness, presence, standpointOf } from "./state.js";
+import { endsOf, nearness, presence, standpointOf, state } from "./state.js";
 
 /**
  * @typedef {import("./places.js").Point} Point
@@ -13,6 +13,7 @@ import { endsOf, nearness, presence, standpointOf } from "./state.js";
 
 const BEND = 0.24; // how far parallel lines lie apart, as a share of their length
 const GHOST = 0.16; // how strong what had ended, or not begun, still is
+const CROWDED = 0.4; // how much weaker all lines are in an overview, where nothing is chosen
 const ARROW = 6; // pixels of an arrow's length, for each pixel of the line's width and beyond that
 const PIECES = 12; // of a curve, which are looked at for what lies near
 const NEAR = 5; // pixels on the screen within which a line is hit
@@ -22,6 +23,10 @@ function strengthInTime(id, end) {
   const when = presence(id);
   if (when === "ended" || when === "before") return GHOST;
   return when === "possibly" ? 0.5 : end ? 0.7 : 1;
+}
+
+function isCrowded() {
+  return isLarge && !state.focus.length && !state.chosen;
 }
 
 /** @param {string} id @returns {Stroke} */
@@ -34,7 +39,7 @@ function strokeOf(id) {
     stroke: kindColour(kind),
     width: width + (kind === "partneredWith" ? 1 : 0) + (near === "chosen" ? 2 : 0),
     dashes,
-    opacity: near === "far" ? 0.1 : strength * strengthInTime(id, end),
+    opacity: near === "far" ? 0.1 : strength * strengthInTime(id, end) * (isCrowded() ? CROWDED : 1),
     isArrow: !symmetric,
   };
 }
