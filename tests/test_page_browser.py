@@ -7,6 +7,7 @@ import networkx as nx
 import pytest
 from playwright.sync_api import Page, expect
 
+from pageviews import view, visible
 from tieup.model import Article, Claim, Entity, Evidence, Relation
 from tieup.network import Graph, projection
 
@@ -27,10 +28,6 @@ def click_middle(page: Page) -> None:
     box = page.locator("#canvas").bounding_box()
     assert box
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-
-
-def visible(page: Page) -> int:
-    return int((page.locator("#listing summary").text_content() or "").split()[0])
 
 
 def test_a_click_on_a_node_shows_what_is_known_of_it(open_page: Opener, market: Market) -> None:
@@ -122,8 +119,9 @@ def test_what_is_hidden_comes_back_when_it_is_found(page: Page) -> None:
 
 
 def test_the_list_says_the_same_as_the_picture_and_opens_evidence(page: Page) -> None:
-    page.locator("#listing summary").click()
-    expect(page.locator("#listing tbody tr")).to_have_count(visible(page))
+    count = visible(page)
+    view(page, "Table")
+    expect(page.locator("#table tbody tr")).to_have_count(count)
     row = page.get_by_role("row", name="Aoyama Kogaku partnered with Tarn")
     expect(row).to_contain_text("since November 2021")
     row.get_by_role("button").click()
@@ -136,7 +134,7 @@ def test_the_panel_leads_from_one_thing_to_the_next(page: Page) -> None:
     page.locator("#details .row", has_text="Halden Mobile").click()
     page.locator("#details h2 .name", has_text="Halden Mobile").click()
     expect(page.locator("#details h2")).to_have_text("Halden Mobile")
-    expect(page.locator("#details h3")).to_contain_text(["partnered with", "supplies Halden Mobile", "invested in"])
+    expect(page.locator("#details h3")).to_contain_text(["Partners over the years", "Suppliers", "Investments"])
 
 
 def test_the_page_fits_a_phone(open_page: Opener, market: Market) -> None:
@@ -154,11 +152,11 @@ def test_the_page_fits_a_phone(open_page: Opener, market: Market) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") == 390
 
 
-def test_on_a_phone_a_tap_unfolds_the_summary_with_the_list(open_page: Opener, market: Market) -> None:
+def test_on_a_phone_a_tap_unfolds_the_summary(open_page: Opener, market: Market) -> None:
     page = open_page(projection(*market), 390, 844)
-    expect(page.locator("#listing summary")).not_to_be_in_viewport()
+    expect(page.locator("#details .hint")).not_to_be_in_viewport(ratio=0.5)
     page.locator("#details h2").click()
-    expect(page.locator("#listing summary")).to_be_in_viewport()
+    expect(page.locator("#details .hint")).to_be_in_viewport(ratio=0.5)
 
 
 def test_the_page_follows_a_change_to_the_dark(page: Page) -> None:
@@ -208,15 +206,15 @@ def hostile() -> Market:
         return Relation(subject, predicate, object, "accepted", certainty=evil, claims=(claim,))
 
     ties = [relation(phone, "manufacturedBy", maker), relation(voice, "hasRole", maker)]
-    return [*ties, relation(voice, "quotedIn", "evil"), relation(phone, "launchedOn", evil)], {"evil": article}
+    return [*ties, relation(voice, "quotedIn", "evil"), relation(phone, "launchedOn", "2022")], {"evil": article}
 
 
 def test_hostile_text_is_only_text(open_page: Opener) -> None:
     relations, articles = hostile()
     page = open_page(projection(relations, articles), title=EVIL)
     expect(page.locator("h1")).to_have_text(EVIL)
-    page.locator("#listing summary").click()
-    rows = page.locator("#listing .row")
+    view(page, "Table")
+    rows = page.locator("#table .row")
     for index in range(rows.count()):
         rows.nth(index).click()
         expect(page.locator("#details mark")).to_have_text(f"{EVIL} {TEMPLATE}")
@@ -235,7 +233,7 @@ def test_hostile_text_is_only_text(open_page: Opener) -> None:
 def test_an_address_that_would_run_is_no_link(open_page: Opener) -> None:
     page = open_page(projection(*hostile()))
     click_middle(page)
-    page.locator("#listing summary").click()
-    page.locator("#listing .row").first.click()
+    view(page, "Table")
+    page.locator("#table .row").first.click()
     expect(page.locator("#details cite")).to_contain_text("javascript:window.pwned=1")
     assert page.locator("a").count() == 0

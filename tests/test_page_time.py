@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page, expect
 
+from pageviews import visible
 from tieup.dates import Span, as_of
 from tieup.model import Article, Relation
 from tieup.network import projection
@@ -66,19 +67,15 @@ def page(open_page: Callable[..., Page], market: Market) -> Page:
     return open_page(projection(*market))
 
 
-def shown(page: Page) -> int:
-    return int((page.locator("#listing summary").text_content() or "").split()[0])
-
-
 def test_a_day_leaves_what_held_and_all_of_time_brings_everything_back(page: Page) -> None:
-    everything = shown(page)
+    everything = visible(page)
     page.fill("#on-day", "2018-01-01")
     page.locator("#on-day").dispatch_event("change")
     expect(page.locator(".tally")).to_contain_text("ended or not yet")
-    before = shown(page)
+    before = visible(page)
     assert before < everything
     page.get_by_role("button", name="All of time").click()
-    assert shown(page) == everything
+    assert visible(page) == everything
     expect(page.locator("#on-day")).to_have_value("")
 
 
@@ -117,9 +114,9 @@ def test_play_goes_on_by_itself_until_it_is_stopped(page: Page) -> None:
 def test_a_period_shows_what_held_on_any_day_of_it(page: Page) -> None:
     page.fill("#on-day", "2022-01-01")
     page.locator("#on-day").dispatch_event("change")
-    on_the_day = shown(page)
+    on_the_day = visible(page)
     page.get_by_role("button", name="Period").click()
     page.fill("#from-day", "2015-01-01")
     page.locator("#from-day").dispatch_event("change")
-    assert shown(page) >= on_the_day
+    assert visible(page) >= on_the_day
     expect(page.locator("#on-day")).to_have_value("2022-01-01")

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from tieup.cli import asking, evaluating, history, judging, keeping, naming, reading, showing, tour
+from tieup.cli import asking, claiming, evaluating, history, judging, keeping, naming, reading, reviewing, showing, tour
 from tieup.cli.console import complain
 from tieup.cli.options import STORE
 from tieup.errors import TieupError
@@ -23,6 +23,8 @@ COMMANDS: MappingProxyType[str, Callable[..., None]] = MappingProxyType(
         "diff": history.diff,
         "timeline": history.timeline,
         "page": showing.page,
+        "review": reviewing.review,
+        "claims": claiming.claims,
         "articles": keeping.articles,
         "remove": keeping.remove,
         "check": keeping.check,

@@ -9,10 +9,9 @@ from typing import Annotated
 
 import typer
 
-from tieup.cli.console import note, plain, say, wrong
+from tieup.cli.console import note, plain, say
 from tieup.curation import follow
 from tieup.dates import parse_day
-from tieup.errors import DateError
 from tieup.store import Store, open_store
 
 DecisionsOption = Annotated[
@@ -41,12 +40,9 @@ class Person:
 
 
 def person(by: str | None, on: str | None) -> Person:
-    """Work out who decides and when: who is logged in, and today, where nothing else is said."""
-    try:
-        day = parse_day(on).isoformat() if on else datetime.now(UTC).date().isoformat()
-    except DateError as error:
-        wrong(f"--on: {error}")
-    return Person(by or getuser(), day)
+    """Work out who decides and when: who is logged in, and today, where nothing else is said; raises ``DateError``."""
+    day = parse_day(on) if on else datetime.now(UTC).date()
+    return Person(by or getuser(), day.isoformat())
 
 
 @contextmanager

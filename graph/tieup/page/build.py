@@ -14,7 +14,7 @@ from tieup.page.columns import parts
 from tieup.page.overview import overview
 from tieup.page.packaging import script_element
 
-STYLES = ("page.css", "panel.css", "network.css", "timebar.css")
+STYLES = ("page.css", "panel.css", "network.css", "timebar.css", "views.css")
 # In the order in which they need each other: they become one script, since modules within a file cannot be imported.
 SCRIPTS = (
     "data.js",
@@ -31,12 +31,18 @@ SCRIPTS = (
     "room.js",
     "labels.js",
     "canvas.js",
+    "phrases.js",
     "evidence.js",
     "facts.js",
+    "profile.js",
+    "paths.js",
+    "suggest.js",
+    "neighbourhood.js",
     "panel.js",
     "search.js",
     "filters.js",
     "listing.js",
+    "views.js",
     "extent.js",
     "timebar.js",
     "main.js",

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, TypeAlias
 
+from tieup.dates import bounds
 from tieup.network import ARTICLE, Graph
 from tieup.page.overview import Overview
 from tieup.policy import RULES
@@ -126,6 +127,7 @@ def _relations(rows: Sequence[Fact], order: dict[str, int]) -> Part:
         "id": [short(fact["id"]) for fact in facts],
         **_columns(rows, ("from", "to")),
         **_columns(facts, ("kind", "date")),
+        "on": [[days(str(day)) for day in bounds(fact["date"])] if fact.get("date") else None for fact in facts],
         "role": [next((claim["role"] for claim in fact["claims"] if claim["role"]), None) for fact in facts],
         "articles": said_in,
         "now": [_standpoint(fact) for fact in facts],

@@ -8,7 +8,7 @@
  *   lastAttested: ?string, reason: ?string, span: Span}} Standpoint  what counts; `standing` is what it is drawn by, `reason` why it counts
  * @typedef {{since: number, view: Standpoint}} Version  what was known from a day on
  * @typedef {Standpoint & {id: string, row: number, kind: string, label: string, symmetric: boolean, from: string,
- *   to: string, date: ?string, role: ?string, known: Version[], articles: Article[]}} Relation  an edge
+ *   to: string, date: ?string, on: ?[number, number], role: ?string, known: Version[], articles: Article[]}} Relation  an edge
  * @typedef {Relation} Launch  a relation without a second end (`to` is empty), with a `date`
  * @typedef {{id: string, key: string, title: ?string, published: ?string, publisher: ?string, url: ?string}} Article
  * @typedef {{article: Article, certainty: ?string, source: ?string, role: ?string, quote: ?string, start: ?string, end: ?string,
@@ -80,7 +80,7 @@ function relationOf(part, at, row) {
   const known = part.known[at].map((/** @type {[number, any[]?]} */ [since, view]) => ({ since, view: view ? standpoint(view) : now }));
   const ends = { from: numbered[part.from[at]].id, to: part.to[at] === null ? "" : numbered[part.to[at]].id };
   const saidIn = part.articles[at].map((/** @type {number} */ number) => articles[number]);
-  return { ...now, id: part.id[at], row, kind, label, symmetric, ...ends, date: part.date[at], role: part.role[at], known, articles: saidIn };
+  return { ...now, id: part.id[at], row, kind, label, symmetric, ...ends, date: part.date[at], on: part.on[at], role: part.role[at], known, articles: saidIn };
 }
 
 for (let row = 0; row < graphPart.relations; row += ROWS) {

@@ -8,6 +8,7 @@ import { startPanel } from "./panel.js";
 import { startSearch } from "./search.js";
 import { startTimebar } from "./timebar.js";
 import { reset } from "./state.js";
+import { startViews } from "./views.js";
 
 startFilters();
 startPanel();
@@ -15,6 +16,7 @@ startListing();
 startSearch();
 startTimebar();
 startCanvas();
+startViews();
 
 byId("fit").addEventListener("click", fit);
 byId("reset").addEventListener("click", () => {

@@ -8,7 +8,7 @@ const AROUND = 60; // neighbours of one party that are shown
 const CROWD = 300; // entities around several
 
 /** @param {Relation} relation @param {string} id */
-function otherEnd({ from, to }, id) {
+export function otherEnd({ from, to }, id) {
   return from === id ? to : from;
 }
 

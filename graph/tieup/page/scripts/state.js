@@ -7,14 +7,16 @@ import { knownOn, presenceIn } from "./time.js";
 /**
  * @typedef {"type" | "kind" | "standing" | "publisher"} Facet
  * @typedef {{from: ?number, day: ?number, clock: "so" | "known"}} Moment  a day, or the days from one to another; no day for all of time
- * @typedef {{chosen: ?string, off: Object<Facet, Set<string>>, moment: Moment, focus: string[]}} State
+ * @typedef {"graph" | "timeline" | "changes" | "table"} View
+ * @typedef {{chosen: ?string, off: Object<Facet, Set<string>>, moment: Moment, focus: string[],
+ *   view: View, other: ?string}} State  to `other` connections are sought
  * @typedef {import("./data.js").Standpoint} Standpoint
  */
 
 export const MANY = 60; // entities up to which a graph shows all that it has at once
 
-/** @type {State} */
-const state = { chosen: null, off: atFirst(), moment: { from: null, day: null, clock: "so" }, focus: [] };
+/** What there is now; changed by the functions of this module only. @type {State} */
+export const state = { chosen: null, off: atFirst(), moment: { from: null, day: null, clock: "so" }, focus: [], view: "graph", other: null };
 /** @type {Array<(state: State) => void>} */
 const listeners = [];
 
@@ -80,7 +82,7 @@ export function expand(id) {
 }
 
 export function reset() {
-  change({ chosen: null, off: atFirst(), moment: { from: null, day: null, clock: "so" }, focus: [] });
+  change({ chosen: null, off: atFirst(), moment: { from: null, day: null, clock: "so" }, focus: [], other: null });
 }
 
 /** The entities at the ends of an edge, or the one entity. @param {string} id */
