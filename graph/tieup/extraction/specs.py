@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tieup.extraction.cues import form
-from tieup.extraction.cues import form
 from tieup.extraction.layout import Layout
 from tieup.extraction.rules import Finding, Rule
 from tieup.extraction.scenes import Scene
