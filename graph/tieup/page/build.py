@@ -26,8 +26,10 @@ SCRIPTS = (
     "look.js",
     "legend.js",
     "places.js",
-    "paint.js",
+    "marks.js",
     "picture.js",
+    "halos.js",
+    "lines.js",
     "room.js",
     "labels.js",
     "canvas.js",
@@ -45,6 +47,7 @@ SCRIPTS = (
     "views.js",
     "extent.js",
     "timebar.js",
+    "whereabouts.js",
     "main.js",
 )
 MODULE_SYNTAX = re.compile(r"^import [^;]*;\n|^export (?=\w)", re.MULTILINE)

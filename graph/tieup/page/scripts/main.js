@@ -7,6 +7,7 @@ import { startListing } from "./listing.js";
 import { startPanel } from "./panel.js";
 import { startSearch } from "./search.js";
 import { startTimebar } from "./timebar.js";
+import { startWhereabouts } from "./whereabouts.js";
 import { reset } from "./state.js";
 import { startViews } from "./views.js";
 
@@ -15,6 +16,7 @@ startPanel();
 startListing();
 startSearch();
 startTimebar();
+startWhereabouts();
 startCanvas();
 startViews();
 
