@@ -128,7 +128,7 @@ def _of_place(adjective: str, seen: Sight, view: _View) -> tuple[Entity, ...]:
 
 
 def _owned(seen: Sight, view: _View) -> tuple[Entity, ...]:
-    """Which product "ACME's tablet" means: ACME's nearest, or else the only one in sight if nobody is said to make it."""
+    """Which product "ACME's tablet" means: ACME's nearest, or else the only one in sight, if nobody makes it."""
     owner = seen.here[-1].entities if seen.here else ()
     products = list(dict.fromkeys(e for s in (*seen.here, *seen.before) if s.type == "Product" for e in s.entities))
     own = [product for product in products if (view.makers.get(product),) == owner]
