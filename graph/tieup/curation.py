@@ -85,7 +85,7 @@ def written_quads(store: Store, record: Record, text: str | None = None) -> list
 
 def _concerned(changed: Iterable[ox.Quad]) -> set[ox.NamedNode]:
     """Give the names and the articles that decisions are about, and the names that are one by them."""
-    about = [quad for quad in changed if quad.predicate.value in (tie.ABOUT, ns.SAME_AS)]
+    about = [quad for quad in changed if quad.predicate.value in (tie.ABOUT, ns.SAME_AS, ns.DERIVED_FROM)]
     ends = chain.from_iterable((quad.subject, quad.object) for quad in about)
     return {end for end in ends if isinstance(end, ox.NamedNode) and end.value.startswith(BASE)}
 
