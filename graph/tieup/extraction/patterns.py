@@ -6,6 +6,7 @@ from datetime import date
 
 from tieup.extraction.candidates import candidates
 from tieup.extraction.claims import merged
+from tieup.extraction.confidence import calibrated
 from tieup.extraction.cues import form
 from tieup.extraction.entities import Cast, Slot, cast, with_makers
 from tieup.extraction.gate import gate
@@ -66,6 +67,12 @@ def extract(article: Article, names: Names | None = None) -> Reading:
     -------
     The mentions and the claims of the article, and what the gate refused.
     """
+    reading = uncalibrated(article, names)
+    return replace(reading, claims=tuple(calibrated(claim, names or shipped_names()) for claim in reading.claims))
+
+
+def uncalibrated(article: Article, names: Names | None = None) -> Reading:
+    """Read an article; its claims have the confidences that their patterns claim for themselves."""
     read = _stages(article, names or shipped_names())
     read, found = _findings(read, names or shipped_names())
     claims = [_claim(read, finding, said) for finding, said in found]
