@@ -1,14 +1,15 @@
 """What people decide, brought into a store: the claims that they wrote, and the relations as they follow from it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 import pyoxigraph as ox
 
 import tieup_ontology as tie
-from tieup.decisions import Decisions, decision_quads, entering
+from tieup.decisions import Decision, Decisions, decision_quads, entering
+from tieup.errors import DecisionError
 from tieup.following import exchange
-from tieup.model import Article, Claim, Reading
+from tieup.model import Article, Claim, Entity, Reading
 from tieup.rdf import (
     BASE,
     DECISIONS,
@@ -17,6 +18,7 @@ from tieup.rdf import (
     article_id,
     article_iri,
     claims_of,
+    entity_iri,
     hand_iri,
     hand_quads,
     record_of,
@@ -47,6 +49,24 @@ def follow(store: Store, decisions: Decisions) -> bool:
     new = chain(wanted, *(written_quads(store, record) for record in records))
     exchange(store, old, new, [*_claims_naming(store, concerned), *(c for record in records for c in record.claims)])
     return True
+
+
+def claims_naming(store: Store, entity: Entity) -> Iterator[Claim]:
+    """Give the claims that have an entity at one of their ends, in no order."""
+    return _claims_naming(store, [entity_iri(entity)])
+
+
+def decide(store: Store, decisions: Sequence[Decision]) -> None:
+    """Add decisions to a store's file, and bring the store in line with them.
+
+    Raises
+    ------
+    DecisionError: when they contradict others, or there is no file that could be written; nothing is decided then.
+    StoreError: when the store cannot be written; the decisions stand in the file, and the store can follow later.
+    """
+    if store.decided is None:
+        raise DecisionError(f"the store {store.location} has no file of decisions; name one with --decisions")
+    follow(store, store.decided.append(decisions))
 
 
 def written_quads(store: Store, record: Record, text: str | None = None) -> list[ox.Quad]:

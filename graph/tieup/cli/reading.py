@@ -10,6 +10,7 @@ import typer
 from tieup.articles import read_articles
 from tieup.cli.claimlines import claim_line
 from tieup.cli.console import complain, count, note, progress, say
+from tieup.cli.deciding import DecisionsOption, curated
 from tieup.cli.models import CACHE, BudgetOption, CacheOption, PriceOption, model_settings, reported
 from tieup.cli.options import STORE, ExtractorOption, NamesOption, PathsArgument, StoreOption
 from tieup.errors import ArticleError, ReplyError
@@ -20,7 +21,7 @@ from tieup.intake import add as put_in
 from tieup.model import Article, Entity, Reading, Refusal
 from tieup.names import shipped_names, with_list
 from tieup.rdf import record_of
-from tieup.store import Store, open_store
+from tieup.store import Store
 
 
 @dataclass(frozen=True)
@@ -64,11 +65,12 @@ def add(
     cache: CacheOption = CACHE,
     budget: BudgetOption = None,
     price: PriceOption = None,
+    decisions: DecisionsOption = None,
 ) -> None:
     """Read articles and keep what they say. Where one cannot be read, the others are kept."""
     settings = model_settings(cache, budget, price)
     refused = False
-    with reported(settings.account), open_store(store) as opened:
+    with reported(settings.account), curated(store, decisions, create=True) as opened:
         read = reader(extractor, names or (), settings)
         for outcome in added(opened, read, paths, again or bool(names)):
             refused = report(outcome) or refused

@@ -10,7 +10,7 @@ from tieup.decisions.decision import Decision, Link, Names
 from tieup.decisions.lines import line
 from tieup.decisions.standing import Decisions
 from tieup.model import Entity
-from tieup.rdf import BASE, DECISIONS, article_iri, claim_iri, entity_iri
+from tieup.rdf import BASE, DECISIONS, article_iri, claim_iri, entity_iri, names_of
 from tieup.rdf import namespaces as ns
 from tieup.rdf.terms import Term, day, text
 
@@ -30,6 +30,13 @@ def merged_iris(quads: Iterable[ox.Quad]) -> dict[object, ox.NamedNode]:
     same = (quad for quad in quads if quad.predicate.value == ns.SAME_AS)
     pairs = ((quad.subject, quad.object) for quad in same)
     return {name: use for name, use in pairs if isinstance(use, ox.NamedNode) and use.value.startswith(BASE)}
+
+
+def names_to_use(quads: Iterable[ox.Quad], names: Iterable[Entity]) -> list[Entity]:
+    """Give the names to use in place of names, by the graph of decisions; sorted, each once."""
+    decided = list(quads)
+    merged, uses = merged_iris(decided), {entity_iri(entity): entity for entity in names_of(decided)}
+    return sorted({uses[merged[iri]] if (iri := entity_iri(name)) in merged else name for name in names})
 
 
 def _decision(decision: Decision) -> Iterator[ox.Triple]:

@@ -110,7 +110,8 @@ def _findings(read: _Read, names: Names) -> tuple[_Read, list[tuple[Finding, Voi
     and a model without its maker stand for.
     """
     opened = _scenes(read, read.slots)
-    first = [f for scene in opened for f in findings(scene)] + list(implied_posts(opened))
+    seen = {scene: list(findings(scene)) for scene in opened}
+    first = [f for scene in opened for f in seen[scene]] + list(implied_posts(opened))
     told = {f.subject: f.object for f in first if f.rule.name in OWN_PRODUCT and isinstance(f.object, Entity)}
     people = with_makers(read.slots, read.cast, told, names)
     read = replace(read, cast=people, slots=people.slots)
@@ -118,7 +119,7 @@ def _findings(read: _Read, names: Names) -> tuple[_Read, list[tuple[Finding, Voi
     slots = _with(read.slots, partnership_references(read.article.text, read.layout, _partnerships(first)))
     slots = _with(slots, first_person(read.article.text, read.quotes, speakers(read.article, slots, posts, names)))
     staged = _scenes(read, slots) + _unsure_scenes(read, slots)
-    found = [f for scene in staged for f in findings(scene)]
+    found = [f for scene in staged for f in (seen[scene] if scene in seen else findings(scene))]
     found += _of_pairs(found, staged)
     found += implied_posts(staged)
     who = speakers(read.article, read.slots, [f for f in found if f.rule.predicate == "hasRole"], names)

@@ -14,7 +14,7 @@ from tieup.extraction.sight import MOST, Sight, ahead, sight
 from tieup.extraction.spans import overlap, within
 from tieup.extraction.voices import Speakers
 from tieup.model import Entity
-from tieup.names import Names
+from tieup.names import Names, peoples, words
 
 
 @dataclass(frozen=True)
@@ -24,12 +24,12 @@ class _View:
     Parameters
     ----------
     publications: who only reports.
-    adjectives: those of the organizations' countries.
+    adjectives: those of the organizations' countries, and their cities.
     together: how many sentences name one, or two, of the organizations.
     """
 
     publications: frozenset[Entity]
-    adjectives: Mapping[Entity, str]
+    adjectives: Mapping[Entity, frozenset[str]]
     together: Mapping[frozenset[Entity], int]
 
 
@@ -61,7 +61,7 @@ def references(text: str, layout: Layout, cast: Cast, names: Names) -> tuple[Slo
 
 
 def _slot(match: re.Match[str], entities: tuple[Entity, ...]) -> Slot:
-    return Slot(match.start(), match.end(), entities, named=False, possessive=match[0].lower() == "its")
+    return Slot(match.start(), match.end(), entities, named=False, possessive=match.lastgroup == "its")
 
 
 def _looks_back(match: re.Match[str]) -> bool:
@@ -88,6 +88,8 @@ def _meant(match: re.Match[str], seen: Sight, here: Sequence[Slot], view: _View)
     if kind in {"latter", "former"}:
         two = seen.last_two()
         return (two[-1 if kind == "latter" else 0],) if len(two) == 2 else ()
+    if kind == "people":
+        return _of_place(peoples().get(match["people"].lower(), ""), seen, view)
     if kind in {"person", "product"}:
         return seen.nearest(kind.capitalize())
     if kind == "company":
@@ -103,9 +105,15 @@ def _company(match: re.Match[str], seen: Sight, view: _View) -> tuple[Entity, ..
         return ()  # "ACME, the firm that ..." says who ACME is
     if not match["adjective"]:
         return seen.subject(leaving_out=beside)
-    nationality = match["adjective"].split()[-1]
-    fitting = [e for e in seen.organizations(recent=True) if view.adjectives.get(e) == nationality]
-    return tuple(fitting[:1])
+    return _of_place(match["adjective"].split()[-1], seen, view)
+
+
+def _of_place(adjective: str, seen: Sight, view: _View) -> tuple[Entity, ...]:
+    """The organization of a country or city that was spoken of last; of a city also the only one in sight."""
+    near = seen.organizations(recent=True)
+    fitting = [e for e in near if adjective in view.adjectives.get(e, ())]
+    city = adjective.lower() in words("places") and adjective not in peoples().values()
+    return tuple(fitting[:1] or (near if city and len(near) == 1 else ()))
 
 
 def _is_publication(entity: Entity, names: Names) -> bool:
@@ -113,9 +121,10 @@ def _is_publication(entity: Entity, names: Names) -> bool:
     return bool(entry and entry.kind == "publication")
 
 
-def _adjectives(text: str, cast: Cast, names: Names) -> dict[Entity, str]:
-    """The adjective of each organization's country: from the lists, or from words beside its name."""
+def _adjectives(text: str, cast: Cast, names: Names) -> dict[Entity, frozenset[str]]:
+    """The adjective of each organization's country, from the lists or from words beside its name, and its city."""
     found: dict[Entity, str] = {}
+    cities: dict[Entity, str] = {}
     for slot in cast.slots:
         entity = slot.entities[0]
         entry = names.find(entity.name)
@@ -123,7 +132,9 @@ def _adjectives(text: str, cast: Cast, names: Names) -> dict[Entity, str]:
             found[entity] = entry.adjective
         elif beside := _nationality(text, slot):
             found.setdefault(entity, beside)
-    return found
+        if home := form("references.city_beside").match(text, slot.end):
+            cities.setdefault(entity, home["city"] or home["home"])
+    return {e: frozenset(known[e] for known in (found, cities) if e in known) for e in {**found, **cities}}
 
 
 def _nationality(text: str, slot: Slot) -> str | None:

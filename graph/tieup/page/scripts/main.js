@@ -6,16 +6,23 @@ import { startFilters } from "./filters.js";
 import { startListing } from "./listing.js";
 import { startPanel } from "./panel.js";
 import { startSearch } from "./search.js";
+import { startTimebar } from "./timebar.js";
+import { startWhereabouts } from "./whereabouts.js";
 import { reset } from "./state.js";
+import { startViews } from "./views.js";
 
 startFilters();
 startPanel();
 startListing();
 startSearch();
+startTimebar();
+startWhereabouts();
 startCanvas();
+startViews();
 
 byId("fit").addEventListener("click", fit);
 byId("reset").addEventListener("click", () => {
   reset();
   fit();
 });
+document.querySelector("main")?.removeAttribute("aria-busy");
