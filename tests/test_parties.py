@@ -12,6 +12,7 @@ from claims import partners, reading
 from tieup.copies import fingerprint
 from tieup.intake import add, remove
 from tieup.model import Claim, Entity, Evidence
+from tieup.network import projection
 from tieup.rdf import record_of
 from tieup.relations import consolidate, relations
 from tieup.store import open_store
@@ -62,6 +63,16 @@ def test_a_pair_of_another_article_keeps_its_direct_triple_when_the_alliance_goe
         assert [len(relation.parties) for relation in relations(store)] == [2, 3]
         remove(store, "a")
         assert sorted(map(str, store.quads())) == sorted(map(str, fresh.quads()))
+
+
+def test_an_alliance_is_drawn_between_every_two_members() -> None:
+    claims = record_of(reading("a", alliance("A", "B", "C"))).claims
+    graph = projection(consolidate(claims), {})
+    assert sorted((graph.nodes[one]["name"], graph.nodes[other]["name"]) for one, other in graph.edges()) == [
+        ("A", "B"),
+        ("A", "C"),
+        ("B", "C"),
+    ]
 
 
 def test_copies_with_another_headline_or_a_few_words_changed_are_one_source() -> None:
