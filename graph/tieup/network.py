@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import combinations
 from dataclasses import asdict
+from itertools import combinations
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
@@ -50,9 +50,9 @@ def projection(
         subject = _entity_node(graph, relation.subject, names)
         known = fact(relation, articles)
         if isinstance(relation.object, Entity):
-            for id, one, other in _pairs(relation, known["id"], relation.object):
+            for edge, one, other in _pairs(relation, known["id"], relation.object):
                 ends = [_entity_node(graph, end, names) for end in (one, other)]
-                graph.add_edge(*ends, id, **{**known, "id": id})
+                graph.add_edge(*ends, edge, **{**known, "id": edge})
         elif ARTICLE in relation_terms()[relation.predicate].range:
             graph.add_edge(subject, _article_node(graph, _article(relation.object, articles)), known["id"], **known)
         else:
