@@ -51,8 +51,8 @@ def projection(
         known = fact(relation, articles)
         if isinstance(relation.object, Entity):
             for edge, one, other in _pairs(relation, known["id"], relation.object):
-                ends = [_entity_node(graph, end, names) for end in (one, other)]
-                graph.add_edge(*ends, edge, **{**known, "id": edge})
+                first, second = (_entity_node(graph, end, names) for end in (one, other))
+                graph.add_edge(first, second, edge, **{**known, "id": edge})
         elif ARTICLE in relation_terms()[relation.predicate].range:
             graph.add_edge(subject, _article_node(graph, _article(relation.object, articles)), known["id"], **known)
         else:
