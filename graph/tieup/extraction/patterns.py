@@ -28,7 +28,16 @@ from tieup.model import Article, Claim, Entity, Evidence, Mention, Reading
 from tieup.names import Names, shipped_names
 
 NAME = "patterns 0.1.0"
-OWN_PRODUCT = frozenset({"maker's product", "maker presents its product", "the organization's kind of product"})
+OWN_PRODUCT = frozenset(
+    {
+        "maker's product",
+        "maker's product, called",
+        "maker presents its product",
+        "maker presents its own product",
+        "product that the maker brought",
+        "the organization's kind of product",
+    }
+)
 NEAR = 60  # characters before a product's name in which its maker's name belongs to the evidence
 BY_SERIES = 0.7  # confidence in a maker that only the other models of the series tell
 BY_REFERENCE = 0.9  # what a pattern's confidence is worth where an end is "the company" and not a name
