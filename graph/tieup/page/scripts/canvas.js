@@ -2,7 +2,7 @@
 
 import { byId } from "./dom.js";
 import { drawLabels, placed } from "./labels.js";
-import { forgetColours } from "./look.js";
+import { colour, forgetColours } from "./look.js";
 import { edges, keepPicture, nodes, vis } from "./picture.js";
 import { placesOf, sizeOf } from "./places.js";
 import { choose, drawn, endsOf, expand, isVisible, watch } from "./state.js";
@@ -108,6 +108,18 @@ function reveal(id) {
 function paint() {
   written.unit = 0;
   keepPicture(places);
+}
+
+/** What is seen of the graph, on its ground, as the address of a picture. */
+export function pngOfGraph() {
+  const drawing = /** @type {HTMLCanvasElement} */ (area.querySelector("canvas"));
+  const copy = document.createElement("canvas");
+  [copy.width, copy.height] = [drawing.width, drawing.height];
+  const context = /** @type {CanvasRenderingContext2D} */ (copy.getContext("2d"));
+  context.fillStyle = colour("ground");
+  context.fillRect(0, 0, copy.width, copy.height);
+  context.drawImage(drawing, 0, 0);
+  return copy.toDataURL("image/png");
 }
 
 /** Take part in the page: listen to the pointer, to the state, and to the size and colours of the window. */
