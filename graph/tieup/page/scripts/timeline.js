@@ -16,7 +16,7 @@ import { across, barOf, barWords, markOf, markWords, scaleOf, yearsOf } from "./
 const ROW = 30; // pixels of a lane's height
 const AXIS = 28; // and of the years above them
 const BEYOND = 6; // lanes drawn out of sight
-const SIGNS = 7.2; // pixels that a letter takes, about
+const LONG = 60; // letters of a name that are written at most
 
 /** Something that opens its evidence, by mouse and by keyboard. @param {string} id @param {string} words @param {Array<?SVGElement>} drawing */
 function opener(id, words, drawing) {
@@ -35,20 +35,19 @@ function opener(id, words, drawing) {
 /** @param {Lane} lane @param {Scale} scale @param {number} top */
 function laneView(lane, scale, top) {
   const y = top + ROW / 2;
-  const room = Math.floor((scale.left - (lane.isHead ? 16 : 28)) / SIGNS);
-  const signs = [...lane.name];
-  const name = signs.length > room ? `${signs.slice(0, room - 1).join("")}…` : lane.name;
-  const label = shape("text", { "aria-hidden": "true", x: lane.isHead ? 8 : 20, y: y + 4, fill: colour("ink"), "font-size": 13, "font-weight": lane.isHead ? 650 : 400 }, name);
+  const name = lane.name.length > LONG ? `${lane.name.slice(0, LONG)}…` : lane.name;
+  const label = shape("text", { "clip-path": "url(#names)", x: lane.isHead ? 8 : 20, y: y + 4, fill: colour("ink"), "font-size": 13, "font-weight": lane.isHead ? 650 : 400 }, name);
   const rule = shape("path", { d: `M0 ${top + 0.5}H${scale.right}`, stroke: colour("line"), "stroke-opacity": lane.isHead ? 1 : 0.5 });
   const bars = lane.bars.map((bar) => opener(bar.id, barWords(bar), barOf(scale, bar, y)));
   const marks = lane.marks.map((mark) => opener(mark.id, markWords(mark), markOf(scale, mark, y)));
-  return shape("g", { role: "group", "aria-label": lane.name }, rule, opener(lane.id, lane.name, [label]), ...bars, ...marks);
+  return shape("g", { role: "group", "aria-label": name }, rule, opener(lane.id, name, [label]), ...bars, ...marks);
 }
 
-/** Masks by which bars fade where no date is known. */
-function fades() {
+/** Masks by which bars fade where no date is known, and what is seen of names. @param {Scale} scale @param {number} top @param {number} height */
+function frames({ left }, top, height) {
   const stops = { in: [0, 1, 1], out: [1, 1, 0], both: [0, 1, 0] };
-  return shape("defs", {}, ...Object.entries(stops).flatMap(([name, levels]) => {
+  const names = shape("clipPath", { id: "names" }, shape("rect", { y: top, width: left - 6, height }));
+  return shape("defs", {}, names, ...Object.entries(stops).flatMap(([name, levels]) => {
     const steps = levels.map((level, at) => shape("stop", { offset: at / 2, "stop-color": "#fff", "stop-opacity": level }));
     const mask = shape("mask", { id: `fade-${name}`, maskContentUnits: "objectBoundingBox" }, shape("rect", { width: 1, height: 1, fill: `url(#shade-${name})` }));
     return [shape("linearGradient", { id: `shade-${name}` }, ...steps), mask];
@@ -77,7 +76,7 @@ export function timelinePicture(lanes, { from, until, width }) {
   const height = (until - from) * ROW + AXIS;
   const size = { viewBox: `0 ${top} ${width} ${height}`, width, height, role: "group", "aria-label": "Lanes by partner", "font-family": "system-ui, sans-serif" };
   const views = lanes.slice(from, until).map((lane, at) => laneView(lane, scale, top + AXIS + at * ROW));
-  return shape("svg", size, fades(), axis(scale, top, height), ...views);
+  return shape("svg", size, frames(scale, top, height), axis(scale, top, height), ...views);
 }
 
 /** The party whose lanes are shown: it stays when one of its relations is chosen. @type {?string} */
