@@ -34,7 +34,7 @@ class ReplyError(TieupError, ValueError):
 
 
 class EndpointError(TieupError, OSError):
-    """A language model that cannot be asked: unreachable, too slow, refusing, or without its client."""
+    """A server that cannot be asked: unreachable, too slow, refusing, or, for a language model, without its client."""
 
 
 class BudgetError(TieupError, RuntimeError):

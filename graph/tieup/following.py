@@ -8,6 +8,7 @@ import pyoxigraph as ox
 from tieup.decisions import merged_iris
 from tieup.model import Claim
 from tieup.rdf import DECISIONS, RELATIONS, claim_iri, claims_of, plain_triples, relation_quads
+from tieup.rdf.namespaces import SAME_AS
 from tieup.relations import consolidate
 from tieup.store import Store
 from tieup_ontology import HAS_CLAIM
@@ -29,7 +30,7 @@ def exchange(store: Store, old: Iterable[ox.Quad], new: Iterable[ox.Quad], judge
     """
     leaving, coming = list(old), list(new)
     out, into = claims_of(leaving), [*judged_anew, *claims_of(coming)]
-    before = merged_iris(store.quads(DECISIONS))
+    before = merged_iris(store.triples.quads_for_pattern(None, ox.NamedNode(SAME_AS), None, DECISIONS))
     after = merged_iris(coming) if _decides(leaving) or _decides(coming) else before
     derived = _derived(store, [*out, *into], before) | _derived(store, into, after)
     gone = {claim_iri(claim) for claim in out}

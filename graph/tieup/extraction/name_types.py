@@ -157,14 +157,18 @@ def _votes(
 
 
 def _around(text: str, place: Candidate) -> Mapping[str, float]:
-    """The strongest vote for each type at one place."""
+    """The votes at one place: for each type, the strongest of each side."""
     left, right = text[max(0, place.start - WINDOW) : place.start], text[place.end : place.end + WINDOW]
-    votes: dict[str, float] = {}
+    strongest: dict[tuple[str, bool], float] = {}
     for context in _contexts():
-        if context.weight > votes.get(context.type, 0.0):
+        side = context.type, context.left
+        if context.weight > strongest.get(side, 0.0):
             hit = context.pattern.search(left) if context.left else context.pattern.match(right)
             if hit:
-                votes[context.type] = context.weight
+                strongest[side] = context.weight
+    votes: dict[str, float] = defaultdict(float)
+    for (kind, _), weight in strongest.items():
+        votes[kind] += weight
     return votes
 
 

@@ -66,7 +66,7 @@ def _slot(match: re.Match[str], entities: tuple[Entity, ...]) -> Slot:
 
 def _looks_back(match: re.Match[str]) -> bool:
     """Whether a reference means whoever was spoken of last."""
-    return match.lastgroup in {"its", "it"} or (match.lastgroup == "company" and not match["adjective"])
+    return match.lastgroup in {"its", "it", "topic"} or (match.lastgroup == "company" and not match["adjective"])
 
 
 def _together(layout: Layout, cast: Cast) -> Counter[frozenset[Entity]]:
@@ -90,11 +90,15 @@ def _meant(match: re.Match[str], seen: Sight, here: Sequence[Slot], view: _View)
         return (two[-1 if kind == "latter" else 0],) if len(two) == 2 else ()
     if kind == "people":
         return _of_place(peoples().get(match["people"].lower(), ""), seen, view)
-    if kind in {"person", "product"}:
-        return seen.nearest(kind.capitalize())
+    if kind == "person":
+        return seen.nearest("Person")
+    if kind in {"product", "inside"}:
+        return seen.nearest("Product")
+    if kind == "topic" and seen.topic():
+        return seen.topic()
     if kind == "company":
         return _company(match, seen, view)
-    forward = ahead(match.string, match.start(), here) if kind == "its" else ()
+    forward = ahead(match.string, match.start(), here) if match[0] in {"Its", "its"} else ()
     return forward or seen.subject()
 
 

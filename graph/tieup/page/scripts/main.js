@@ -11,6 +11,7 @@ import { startPanel } from "./panel.js";
 import { startSearch } from "./search.js";
 import { startTimebar } from "./timebar.js";
 import { startTimeline } from "./timeline.js";
+import { startWhereabouts } from "./whereabouts.js";
 import { reset } from "./state.js";
 import { startViews } from "./views.js";
 
@@ -19,6 +20,7 @@ startPanel();
 startListing();
 startSearch();
 startTimebar();
+startWhereabouts();
 startViews();
 startTimeline();
 startChanges();
