@@ -14,6 +14,9 @@ NamesOption = Annotated[
     list[str] | None,
     typer.Option(help="A CSV file of names with a column 'name'; may be given several times.", metavar="FILE"),
 ]
+LeastOption = Annotated[
+    float, typer.Option("--min-confidence", min=0, max=1, help="Leave out claims of which tieup is less sure.")
+]
 PathsArgument = Annotated[
     list[str], typer.Argument(help="Text or HTML files, folders of them, web addresses.", metavar="PATH|URL...")
 ]
