@@ -110,7 +110,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     folder = tmp_path_factory.mktemp("sample")
     with open_store(str(folder / "store")) as store:
-        list(added(store, reader("patterns", (), {}), [str(files("tieup").joinpath("sample"))]))
+        list(added(store, reader("patterns", ()), [str(files("tieup").joinpath("sample"))]))
         write_page(store, str(folder / "page.html"), title="Sample")
     return folder
 

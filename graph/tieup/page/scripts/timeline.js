@@ -6,7 +6,7 @@ import { lanesOf, lanesOfAll } from "./lanes.js";
 import { colour } from "./look.js";
 import { focusPanel } from "./panel.js";
 import { choose, state, watch } from "./state.js";
-import { across, barOf, barWords, markOf, markWords, scaleOf, yearsOf } from "./timescale.js";
+import { across, barDrawing, barWords, markDrawing, markWords, scaleOf, yearsOf } from "./timescale.js";
 
 /**
  * @typedef {import("./lanes.js").Lane} Lane
@@ -38,8 +38,8 @@ function laneView(lane, scale, top) {
   const name = lane.name.length > LONG ? `${lane.name.slice(0, LONG)}…` : lane.name;
   const label = shape("text", { "clip-path": "url(#names)", x: lane.isHead ? 8 : 20, y: y + 4, fill: colour("ink"), "font-size": 13, "font-weight": lane.isHead ? 650 : 400 }, name);
   const rule = shape("path", { d: `M0 ${top + 0.5}H${scale.right}`, stroke: colour("line"), "stroke-opacity": lane.isHead ? 1 : 0.5 });
-  const bars = lane.bars.map((bar) => opener(bar.id, barWords(bar), barOf(scale, bar, y)));
-  const marks = lane.marks.map((mark) => opener(mark.id, markWords(mark), markOf(scale, mark, y)));
+  const bars = lane.bars.map((bar) => opener(bar.id, barWords(bar), barDrawing(scale, bar, y)));
+  const marks = lane.marks.map((mark) => opener(mark.id, markWords(mark), markDrawing(scale, mark, y)));
   return shape("g", { role: "group", "aria-label": name }, rule, opener(lane.id, name, [label]), ...bars, ...marks);
 }
 

@@ -55,7 +55,7 @@ function reach({ span }) {
  * A bar: full where it certainly held, pale where it possibly did, fading where no date is known.
  * @param {Scale} scale @param {Relation} relation @param {number} y  of its middle
  */
-export function barOf(scale, relation, y) {
+export function barDrawing(scale, relation, y) {
   const { from, until, certainFrom, certainUntil, fadesIn, fadesOut } = reach(relation);
   const colour = kindColour(relation.kind);
   const { dashes } = lineOf(relation.standing);
@@ -77,7 +77,7 @@ export function barWords(relation) {
 }
 
 /** A launch is a square standing on its corner, a quotation a dot; a line shows how far a date reaches. @param {Scale} scale @param {Mark} mark @param {number} y */
-export function markOf(scale, { kind, from, until }, y) {
+export function markDrawing(scale, { kind, from, until }, y) {
   const [start, end] = [across(scale, from), across(scale, until)];
   const x = (start + end) / 2;
   const colour = typeColour(kind === "launch" ? "Product" : "Person");
