@@ -13,7 +13,7 @@ from tieup.lexicon import text
 from tieup.model import Claim, Entity, Evidence
 from tieup_ontology import certainties, definition, entity_types, relation_terms
 
-OWN = frozenset({"article", "confidence", "extractor"})
+OWN = frozenset({"article", "confidence", "extractor", "reported"})
 """The fields of a claim that no model is asked for."""
 
 
