@@ -39,8 +39,13 @@ def names_to_use(quads: Iterable[ox.Quad], names: Iterable[Entity]) -> list[Enti
     return sorted({uses[merged[iri]] if (iri := entity_iri(name)) in merged else name for name in names})
 
 
+def decision_iri(decision: Decision) -> ox.NamedNode:
+    """Name a decision by all that its line says."""
+    return ox.NamedNode(f"{BASE}decision/{sha256(line(decision).encode()).hexdigest()[:16]}")
+
+
 def _decision(decision: Decision) -> Iterator[ox.Triple]:
-    node = ox.NamedNode(f"{BASE}decision/{sha256(line(decision).encode()).hexdigest()[:16]}")
+    node = decision_iri(decision)
     person = entity_iri(Entity(decision.by, "Person"))
     yield from _described(person, ns.PROV_PERSON, {ns.LABEL: text(decision.by)})
     properties = {

@@ -4,7 +4,7 @@ import { byId } from "./dom.js";
 import { drawHalos } from "./halos.js";
 import { drawLabels, placed } from "./labels.js";
 import { drawLines, lineAt, linesOf } from "./lines.js";
-import { forgetColours } from "./look.js";
+import { colour, forgetColours } from "./look.js";
 import { keepMarks } from "./marks.js";
 import { keepNodes, nodes, vis } from "./picture.js";
 import { placesOf, sizeOf } from "./places.js";
@@ -132,6 +132,18 @@ function paint(isStep = false) {
   keepMarks(shown.nodes);
   keepNodes(shown.nodes, places);
   redraw();
+}
+
+/** What is seen of the graph, on its ground, as the address of a picture. */
+export function pngOfGraph() {
+  const drawing = /** @type {HTMLCanvasElement} */ (area.querySelector("canvas"));
+  const copy = document.createElement("canvas");
+  [copy.width, copy.height] = [drawing.width, drawing.height];
+  const context = /** @type {CanvasRenderingContext2D} */ (copy.getContext("2d"));
+  context.fillStyle = colour("ground");
+  context.fillRect(0, 0, copy.width, copy.height);
+  context.drawImage(drawing, 0, 0);
+  return copy.toDataURL("image/png");
 }
 
 /** Take part in the page: listen to the pointer, to the state, and to the size and colours of the window. */
