@@ -95,6 +95,7 @@ def reader(extractor: str, lists: Sequence[str], settings: Settings | None = Non
     ------
     UnknownName: when there is no such extractor.
     EndpointError: when it needs a client that is not installed.
+    PipelineError: when it needs spaCy or a pipeline, and that is not installed.
     ArticleError: when a list cannot be read.
     """
     chosen = extractor_named(extractor, settings)
