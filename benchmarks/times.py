@@ -16,7 +16,7 @@ from pathlib import Path
 
 from tieup.errors import EvaluationError, TieupError
 from tieup.evaluation import json_lines
-from tieup.extraction.timex import TimeExpression, time_expressions
+from tieup.extraction.timex import value
 
 SOURCE = "articles of MEANTIME as JSON Lines"
 KINDS = {10: "full dates", 7: "months", 4: "years"}  # by the length of their values
@@ -40,37 +40,30 @@ def examples(path: Path) -> Iterator[Example]:
         try:
             published = date.fromisoformat(record["dct"])
             times = [mention for mention in record["mentions"].values() if mention["kind"] == "TIMEX3"]
-            for start, end, value in ((*time["span"], time["value"]) for time in times if time["type"] == "DATE"):
-                if _VALUE.fullmatch(value):
-                    yield Example(record["text"], published, start, end, value)
+            for start, end, meant in ((*time["span"], time["value"]) for time in times if time["type"] == "DATE"):
+                if _VALUE.fullmatch(meant):
+                    yield Example(record["text"], published, start, end, meant)
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise EvaluationError(f"{where}: is no article of MEANTIME ({error!r}); give {SOURCE}") from error
 
 
 def alone(example: Example) -> str | None:
     """Return what the expression means by itself, on the day of publication."""
-    found = time_expressions(example.text[example.start : example.end], example.published)
-    return max(found, key=_length).value if found else None
+    return value(example.text[example.start : example.end], 0, example.end - example.start, example.published)
 
 
 def in_place(example: Example) -> str | None:
     """Return what the expression means where it stands."""
-    everything = time_expressions(example.text, example.published)
-    found = [one for one in everything if one.start < example.end and example.start < one.end]
-    return max(found, key=_length).value if found else None
-
-
-def _length(expression: TimeExpression) -> int:
-    return expression.end - expression.start
+    return value(example.text, example.start, example.end, example.published)
 
 
 def report(read: list[Example], values: list[str | None], title: str) -> None:
     """Print which share of the values is right, of each kind and of all."""
     total, right = Counter[str](), Counter[str]()
-    for example, value in zip(read, values, strict=True):
+    for example, found in zip(read, values, strict=True):
         for kind in (KINDS[len(example.value)], "all"):
             total[kind] += 1
-            right[kind] += value == example.value
+            right[kind] += found == example.value
     print(title)
     for kind in (*KINDS.values(), "all"):
         print(f"  {kind:10}  {right[kind]:3} of {total[kind]:3} right  {right[kind] / max(total[kind], 1):.3f}")
@@ -98,10 +91,10 @@ def main() -> None:
 
 def list_errors(read: list[Example], values: list[str | None]) -> None:
     """Print the expressions whose values are wrong."""
-    for example, value in zip(read, values, strict=True):
-        if value != example.value:
+    for example, found in zip(read, values, strict=True):
+        if found != example.value:
             words = example.text[example.start : example.end]
-            print(f"  {words!r} on {example.published} is {example.value}, not {value}")
+            print(f"  {words!r} on {example.published} is {example.value}, not {found}")
 
 
 if __name__ == "__main__":

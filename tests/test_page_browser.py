@@ -1,18 +1,15 @@
 """The page in a real browser, opened from a file without a network: what a reader clicks, types and sees."""
 
-import os
-import shutil
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import networkx as nx
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
+from pageviews import view, visible
 from tieup.model import Article, Claim, Entity, Evidence, Relation
 from tieup.network import Graph, projection
-from tieup.page import render
 
 pytestmark = pytest.mark.browser
 Market = tuple[list[Relation], dict[str, Article]]
@@ -20,43 +17,6 @@ Opener = Callable[..., Page]
 
 EVIL = '<script>window.pwned=1</script>"><img src=x onerror=window.pwned=1></script><script>window.pwned=1</script>'
 TEMPLATE = "{{7*7}} ${7*7} &lt;b&gt;"
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    if not found:
-        give_up = pytest.fail if os.environ.get("TIEUP_BROWSER") == "required" else pytest.skip
-        give_up("NO BROWSER: install chromium (Debian: apt-get install chromium) to test the page")
-    root = ["--no-sandbox"] if os.geteuid() == 0 else []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=["--disable-gpu", *root])
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def open_page(chromium: Browser, tmp_path: Path) -> Iterator[Opener]:
-    """Opens the page of a graph; afterwards nothing may have been asked for, and the console must be empty."""
-    noise: list[str] = []
-    contexts: list[BrowserContext] = []
-
-    def opened(graph: Graph, width: int = 1280, height: int = 800, title: str = "Test") -> Page:
-        file = tmp_path / "page.html"
-        file.write_bytes(render(graph, title).encode())
-        context = chromium.new_context(viewport=ViewportSize(width=width, height=height), offline=True)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("console", lambda message: noise.append(f"console: {message.text}"))
-        page.on("pageerror", lambda error: noise.append(f"error: {error}"))
-        page.on("request", lambda request: None if request.url == file.as_uri() else noise.append(request.url))
-        page.goto(file.as_uri())
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
-    assert noise == []
 
 
 @pytest.fixture
@@ -68,10 +28,6 @@ def click_middle(page: Page) -> None:
     box = page.locator("#canvas").bounding_box()
     assert box
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-
-
-def visible(page: Page) -> int:
-    return int((page.locator("#listing summary").text_content() or "").split()[0])
 
 
 def test_a_click_on_a_node_shows_what_is_known_of_it(open_page: Opener, market: Market) -> None:
@@ -163,8 +119,9 @@ def test_what_is_hidden_comes_back_when_it_is_found(page: Page) -> None:
 
 
 def test_the_list_says_the_same_as_the_picture_and_opens_evidence(page: Page) -> None:
-    page.locator("#listing summary").click()
-    expect(page.locator("#listing tbody tr")).to_have_count(visible(page))
+    count = visible(page)
+    view(page, "Table")
+    expect(page.locator("#table tbody tr")).to_have_count(count)
     row = page.get_by_role("row", name="Aoyama Kogaku partnered with Tarn")
     expect(row).to_contain_text("since November 2021")
     row.get_by_role("button").click()
@@ -177,7 +134,7 @@ def test_the_panel_leads_from_one_thing_to_the_next(page: Page) -> None:
     page.locator("#details .row", has_text="Halden Mobile").click()
     page.locator("#details h2 .name", has_text="Halden Mobile").click()
     expect(page.locator("#details h2")).to_have_text("Halden Mobile")
-    expect(page.locator("#details h3")).to_contain_text(["partnered with", "supplies Halden Mobile", "invested in"])
+    expect(page.locator("#details h3")).to_contain_text(["Partners over the years", "Suppliers", "Investments"])
 
 
 def test_the_page_fits_a_phone(open_page: Opener, market: Market) -> None:
@@ -195,11 +152,11 @@ def test_the_page_fits_a_phone(open_page: Opener, market: Market) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") == 390
 
 
-def test_on_a_phone_a_tap_unfolds_the_summary_with_the_list(open_page: Opener, market: Market) -> None:
+def test_on_a_phone_a_tap_unfolds_the_summary(open_page: Opener, market: Market) -> None:
     page = open_page(projection(*market), 390, 844)
-    expect(page.locator("#listing summary")).not_to_be_in_viewport()
+    expect(page.locator("#details .hint")).not_to_be_in_viewport(ratio=0.5)
     page.locator("#details h2").click()
-    expect(page.locator("#listing summary")).to_be_in_viewport()
+    expect(page.locator("#details .hint")).to_be_in_viewport(ratio=0.5)
 
 
 def test_the_page_follows_a_change_to_the_dark(page: Page) -> None:
@@ -245,19 +202,19 @@ def hostile() -> Market:
 
     def relation(subject: Entity, predicate: str, object: Entity | str) -> Relation:
         evidence = Evidence(evil, start, start + len(evil))
-        claim = Claim("evil", subject, predicate, object, evidence, None, evil, None, evil, voice, evil, evil)
-        return Relation(subject, predicate, object, "accepted", evil, evil, evil, evil, evil, (claim,))
+        claim = Claim("evil", subject, predicate, object, evidence, certainty=evil, source=voice, role=evil, quote=evil)
+        return Relation(subject, predicate, object, "accepted", certainty=evil, claims=(claim,))
 
     ties = [relation(phone, "manufacturedBy", maker), relation(voice, "hasRole", maker)]
-    return [*ties, relation(voice, "quotedIn", "evil"), relation(phone, "launchedOn", evil)], {"evil": article}
+    return [*ties, relation(voice, "quotedIn", "evil"), relation(phone, "launchedOn", "2022")], {"evil": article}
 
 
 def test_hostile_text_is_only_text(open_page: Opener) -> None:
     relations, articles = hostile()
     page = open_page(projection(relations, articles), title=EVIL)
     expect(page.locator("h1")).to_have_text(EVIL)
-    page.locator("#listing summary").click()
-    rows = page.locator("#listing .row")
+    view(page, "Table")
+    rows = page.locator("#table .row")
     for index in range(rows.count()):
         rows.nth(index).click()
         expect(page.locator("#details mark")).to_have_text(f"{EVIL} {TEMPLATE}")
@@ -270,13 +227,13 @@ def test_hostile_text_is_only_text(open_page: Opener) -> None:
         page.press("#search", "Escape")
     assert page.evaluate("window.pwned") is None
     assert page.locator("img, iframe, object, embed, [onerror]").count() == 0
-    assert page.locator("script").count() == 3
+    assert page.locator("script").count() == 5
 
 
 def test_an_address_that_would_run_is_no_link(open_page: Opener) -> None:
     page = open_page(projection(*hostile()))
     click_middle(page)
-    page.locator("#listing summary").click()
-    page.locator("#listing .row").first.click()
+    view(page, "Table")
+    page.locator("#table .row").first.click()
     expect(page.locator("#details cite")).to_contain_text("javascript:window.pwned=1")
     assert page.locator("a").count() == 0

@@ -3,6 +3,7 @@
 import pytest
 
 from tieup.extraction.patterns import extract
+from tieup.extraction.rules import Rule, rules
 from tieup.model import Article, Entity
 
 LEAD = (
@@ -93,3 +94,9 @@ def test_a_new_clause_is_no_list() -> None:
     found = facts("Acme Inc. has teamed up with Blix Corp., and Corvo Group works with Delfin Technologies.")
     assert ("Acme Inc.", "partneredWith", "Corvo Group") not in found
     assert ("Corvo Group", "partneredWith", "Delfin Technologies") in found
+
+
+@pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.name)
+def test_a_rule_has_two_ends_or_a_group(rule: Rule) -> None:
+    ends = {name for name in rule.pattern.groupindex if name != "role"}
+    assert ends in ({"A", "B"}, {"A", "D"}, {"G"}) and len(ends) == len(rule.ends)

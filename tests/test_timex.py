@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tieup.dates import bounds
-from tieup.extraction.timex import time_expressions
+from tieup.extraction.timewords import time_forms
+from tieup.extraction.timex import time_expressions, value
 
 TUESDAY = date(2022, 5, 24)
 
@@ -199,3 +200,35 @@ def test_a_weekday_lies_in_the_week_up_to_publication(published: date) -> None:
 @given(st.text(max_size=300))
 def test_any_text_is_read(text: str) -> None:
     assert all(each.start < each.end for each in time_expressions(text, TUESDAY))
+
+
+WORDS = (
+    "the very end of last previous following first fourth half quarter Q3 H2 summer 2019 2021, March May 3rd of 14 in"
+    " mid- year month week later ago two a few days from now on Monday yesterday 1990s 2022-05-23 deal\n and"
+)
+
+
+@given(st.lists(st.sampled_from(WORDS.split(" ")), max_size=60).map(" ".join))
+def test_looking_around_the_core_of_a_form_finds_all_that_has_the_form(text: str) -> None:
+    for form in time_forms():
+        everywhere = [match.span() for match in form.pattern.finditer(text)]
+        assert [match.span() for match in form.matches(text)] == everywhere
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "meant"),
+    [
+        ("It was the largest order of 2007.", "2007", "2007"),
+        ("Sales are the lowest since '82.", "'82", "1982"),
+        ("On Monday the price rose. It closed the day at 80, the most since 2019.", "the day", "2022-05-23"),
+        ("The price fell, to end the day at 80.", "the day", "2022-05-24"),
+        ("Shipping has gone on for a week now.", "now", "2022-05-24"),
+        ("The shop opened in 2003; that is so as of February 2022.", "February 2022", "2022-02"),
+        ("It has sold tea since 2003 and, as of February, sells cups.", "February", "2022-02"),
+        ("The shops stay closed until Friday.", "Friday", "2022-05-27"),
+        ("The shops stay closed for good.", "for good", None),
+    ],
+)
+def test_what_is_said_to_be_a_date_expression_is_worked_out(text: str, words: str, meant: str | None) -> None:
+    start = text.index(words)
+    assert value(text, start, start + len(words), TUESDAY) == meant

@@ -1,14 +1,15 @@
 """What people decide, brought into a store: the claims that they wrote, and the relations as they follow from it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 import pyoxigraph as ox
 
 import tieup_ontology as tie
-from tieup.decisions import Decisions, decision_quads, entering
+from tieup.decisions import Decision, Decisions, decision_iri, decision_quads, entering
+from tieup.errors import DecisionError
 from tieup.following import exchange
-from tieup.model import Article, Claim, Reading
+from tieup.model import Article, Claim, Entity, Reading
 from tieup.rdf import (
     BASE,
     DECISIONS,
@@ -16,7 +17,9 @@ from tieup.rdf import (
     Record,
     article_id,
     article_iri,
+    claim_iri,
     claims_of,
+    entity_iri,
     hand_iri,
     hand_quads,
     record_of,
@@ -49,8 +52,28 @@ def follow(store: Store, decisions: Decisions) -> bool:
     return True
 
 
+def claims_naming(store: Store, entity: Entity) -> Iterator[Claim]:
+    """Give the claims that have an entity at one of their ends, in no order."""
+    return _claims_naming(store, [entity_iri(entity)])
+
+
+def decide(store: Store, decisions: Sequence[Decision]) -> None:
+    """Add decisions to a store's file, and bring the store in line with them.
+
+    Raises
+    ------
+    DecisionError: when they contradict others, or there is no file that could be written; nothing is decided then.
+    StoreError: when the store cannot be written; the decisions stand in the file, and the store can follow later.
+    """
+    if store.decided is None:
+        raise DecisionError(f"the store {store.location} has no file of decisions; name one with --decisions")
+    follow(store, store.decided.append(decisions))
+
+
 def written_quads(store: Store, record: Record, text: str | None = None) -> list[ox.Quad]:
     """Give the quads of the claims that people wrote on an article, as far as its text bears them out.
+
+    Each claim leads to the decision by which it came (``prov:wasInfluencedBy``), and so to who wrote it, and when.
 
     Parameters
     ----------
@@ -60,12 +83,15 @@ def written_quads(store: Store, record: Record, text: str | None = None) -> list
     if body is None or not store.decisions.written(record.article.id):
         return []
     article = Article(**{**vars(record.article), "text": body})
-    return hand_quads(record_of(Reading(article, claims=entering(store.decisions, article, record.claims))))
+    found = entering(store.decisions, article, record.claims)
+    graph, influenced = hand_iri(article.id), ox.NamedNode(ns.INFLUENCED_BY)
+    traces = [ox.Quad(claim_iri(claim), influenced, decision_iri(found[claim]), graph) for claim in found]
+    return [*hand_quads(record_of(Reading(article, claims=tuple(found)))), *traces]
 
 
 def _concerned(changed: Iterable[ox.Quad]) -> set[ox.NamedNode]:
     """Give the names and the articles that decisions are about, and the names that are one by them."""
-    about = [quad for quad in changed if quad.predicate.value in (tie.ABOUT, ns.SAME_AS)]
+    about = [quad for quad in changed if quad.predicate.value in (tie.ABOUT, ns.SAME_AS, ns.DERIVED_FROM)]
     ends = chain.from_iterable((quad.subject, quad.object) for quad in about)
     return {end for end in ends if isinstance(end, ox.NamedNode) and end.value.startswith(BASE)}
 

@@ -4,7 +4,7 @@ import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from tieup.errors import ArticleError
@@ -59,7 +59,8 @@ class Names:
         >>> shipped_names().find("Sony Corp.").entity.name
         'Sony'
         """
-        return self.by_spelling.get(spelling) or self.by_spelling.get(bare_name(spelling))
+        known = self.by_spelling.get(spelling)
+        return known or (self.by_spelling.get(bare_name(spelling)) if " " in spelling else None)
 
     def family(self, spelling: str) -> Family | None:
         """Return the family whose form the whole spelling has, or None.
@@ -67,12 +68,23 @@ class Names:
         >>> shipped_names().family("IMX766").type
         'ImageSensor'
         """
+        if not self._part.fullmatch(spelling):
+            return None
         return next((f for f in self.families if f.type != PRODUCT_LINE and f.pattern.fullmatch(spelling)), None)
 
     def line(self, spelling: str) -> Family | None:
         """Return the product line that the spelling begins with, or None."""
-        lines = (f for f in self.families if f.type == PRODUCT_LINE)
-        return next((f for f in lines if re.match(f.pattern.pattern + r"\b", spelling)), None)
+        return next((line for pattern, line in self._lines if pattern.match(spelling)), None)
+
+    @cached_property
+    def _part(self) -> re.Pattern[str]:
+        """The forms of all families of parts as one: few spellings have any of them."""
+        forms = [f.pattern.pattern for f in self.families if f.type != PRODUCT_LINE]
+        return re.compile("|".join(f"(?:{form})" for form in forms) or r"(?!)")
+
+    @cached_property
+    def _lines(self) -> tuple[tuple[re.Pattern[str], Family], ...]:
+        return tuple((re.compile(f.pattern.pattern + r"\b"), f) for f in self.families if f.type == PRODUCT_LINE)
 
 
 def bare_name(name: str) -> str:
@@ -118,6 +130,13 @@ def words(kind: str) -> frozenset[str]:
     """
     entries = re.findall(r'"([^"]+)"|(\S+)', table("words.toml")[kind])
     return frozenset(quoted or plain for quoted, plain in entries)
+
+
+@cache
+def peoples() -> Mapping[str, str]:
+    """Return the adjective of each people's country: ``danes`` is ``Danish``."""
+    entries = table("words.toml")["peoples"].split()
+    return {people: adjective.capitalize() for people, adjective in zip(entries[::2], entries[1::2], strict=True)}
 
 
 def with_list(names: Names, path: str) -> Names:

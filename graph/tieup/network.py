@@ -1,48 +1,72 @@
 """The relations as a networkx graph: who is tied to whom, every edge with its dates, its certainty and its evidence."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
+from itertools import combinations
+from types import MappingProxyType
 from typing import Any, TypeAlias
 
 import networkx as nx
 from rapidfuzz import fuzz, process
 
+from tieup.dates import parse_day, span
 from tieup.errors import UnknownName
 from tieup.model import Article, Claim, Entity, Relation
 from tieup.rdf import article_iri, entity_iri, relation_iri
+from tieup.relations import as_known
 from tieup_ontology import relation_terms
 
 Graph: TypeAlias = "nx.MultiDiGraph[str]"
 
 ARTICLE = "Article"
+NO_NAMES: Mapping[Entity, frozenset[str]] = MappingProxyType({})
 REACH = 300  # code points shown at most on either side of a quotation
 SENTENCE_END = re.compile(r"""[.!?…]["'”’)\]]*(?=\s|$)|[。！？]["'”’」』]*|\n\s*\n""")
 
 
-def projection(relations: Iterable[Relation], articles: Mapping[str, Article]) -> Graph:
+def projection(
+    relations: Iterable[Relation],
+    articles: Mapping[str, Article],
+    names: Mapping[Entity, Iterable[str]] = NO_NAMES,
+) -> Graph:
     """Make a graph of entities and articles, one edge a relation, parallel ones kept.
 
     Parameters
     ----------
     relations: with their claims; launches become facts of their product's node (``launches``).
     articles: by ID; where one that a claim names is missing, or its text is, a quotation stands alone.
+    names: what else entities are called, as ``Store.entities`` gives it.
 
     Returns
     -------
-    Nodes keyed by IRI, with ``name``, ``type`` and ``launches`` (articles: ``published``, ``publisher``, ``url``);
-    edges keyed by the relation's IRI, with what `fact` gives. The order does not depend on that of the relations.
+    Nodes keyed by IRI, with ``name``, ``type``, ``aliases`` and ``launches`` (articles: ``published``, ``publisher``,
+    ``url``); edges keyed by the relation's IRI, with what `fact` gives; an alliance has one
+    for every two members, told apart by a fragment.
+    The order is that of names and kinds.
     """
     graph: Graph = nx.MultiDiGraph()
     for relation in sorted(relations, key=_order):
-        subject = _entity_node(graph, relation.subject)
+        subject = _entity_node(graph, relation.subject, names)
         known = fact(relation, articles)
         if isinstance(relation.object, Entity):
-            graph.add_edge(subject, _entity_node(graph, relation.object), known["id"], **known)
+            for edge, one, other in _pairs(relation, known["id"], relation.object):
+                first, second = (_entity_node(graph, end, names) for end in (one, other))
+                graph.add_edge(first, second, edge, **{**known, "id": edge})
         elif ARTICLE in relation_terms()[relation.predicate].range:
             graph.add_edge(subject, _article_node(graph, _article(relation.object, articles)), known["id"], **known)
         else:
             graph.nodes[subject]["launches"].append({"date": relation.object, **known})
     return graph
+
+
+def _pairs(relation: Relation, id: str, other: Entity) -> Iterator[tuple[str, Entity, Entity]]:
+    """Give the ends of a relation, or every two members of an alliance, each with a name for the edge."""
+    if len(relation.parties) < 3:
+        yield id, relation.subject, other
+        return
+    for number, (one, second) in enumerate(combinations(relation.parties, 2), 1):
+        yield f"{id}#{number}", one, second
 
 
 def about(graph: Graph, name: str, hops: int = 1) -> Graph:
@@ -73,20 +97,37 @@ def about(graph: Graph, name: str, hops: int = 1) -> Graph:
 def fact(relation: Relation, articles: Mapping[str, Article]) -> dict[str, Any]:
     """Lay out a relation as plain values that JSON can hold: kind, dates, status, and its claims with their words."""
     term = relation_terms()[relation.predicate]
+    outcomes = dict(relation.outcomes)
     return {
         "id": relation_iri(relation).value,
         "kind": relation.predicate,
         "label": term.label,
         "symmetric": term.symmetric,
-        "start": relation.start,
-        "end": relation.end,
-        "first_attested": relation.first_attested,
-        "last_attested": relation.last_attested,
+        **standpoint(relation),
+        "known": known(relation),
+        "sources": sorted({claim.source.name for claim in relation.claims if claim.source}),
+        "claims": [_spoken(claim, _article(claim.article, articles), outcomes.get(claim)) for claim in relation.claims],
+    }
+
+
+def standpoint(relation: Relation) -> dict[str, Any]:
+    """Lay out what counts for a relation: status, certainty, rule, dates as written and (``span``) in days."""
+    dates = (relation.start, relation.end, relation.first_attested, relation.last_attested)
+    return {
         "status": relation.status,
         "certainty": relation.certainty,
-        "sources": sorted({claim.source.name for claim in relation.claims if claim.source}),
-        "claims": [_spoken(claim, _article(claim.article, articles)) for claim in relation.claims],
+        "rule": relation.rule,
+        "superseded": any(outcome != "leavesOpen" for _, outcome in relation.outcomes),
+        **dict(zip(("start", "end", "first_attested", "last_attested"), dates, strict=True)),
+        "span": {edge: day and day.isoformat() for edge, day in asdict(span(*dates)).items()},
     }
+
+
+def known(relation: Relation) -> list[dict[str, Any]]:
+    """List what was known of a relation: its standpoint ``since`` each day on which something was published of it."""
+    days = sorted({claim.reported for claim in relation.claims if claim.reported})
+    views = ((day, as_known(relation, parse_day(day))) for day in days)
+    return [{"since": day, **standpoint(view)} for day, view in views if view]
 
 
 def sentence_around(text: str, start: int, end: int) -> tuple[str, str]:
@@ -114,7 +155,7 @@ def _sentence(claim: Claim, article: Article) -> tuple[str, str]:
     return sentence_around(article.text, start, end) if article.text[start:end] == claim.evidence.exact else ("", "")
 
 
-def _spoken(claim: Claim, article: Article) -> dict[str, str | None]:
+def _spoken(claim: Claim, article: Article, outcome: str | None) -> dict[str, str | None]:
     before, after = _sentence(claim, article)
     return {
         "certainty": claim.certainty,
@@ -131,20 +172,23 @@ def _spoken(claim: Claim, article: Article) -> dict[str, str | None]:
         "published": article.published,
         "publisher": article.publisher,
         "url": article.url,
+        "reported": claim.reported,
+        "outcome": outcome,
     }
 
 
-def _entity_node(graph: Graph, entity: Entity) -> str:
+def _entity_node(graph: Graph, entity: Entity, names: Mapping[Entity, Iterable[str]]) -> str:
     key = entity_iri(entity).value
     if key not in graph:
-        graph.add_node(key, name=entity.name, type=entity.type, launches=[])
+        aliases = sorted(set(names.get(entity, ())) - {entity.name})
+        graph.add_node(key, name=entity.name, type=entity.type, aliases=aliases, launches=[])
     return key
 
 
 def _article_node(graph: Graph, article: Article) -> str:
     key = article_iri(article.id).value
     published = {"published": article.published, "publisher": article.publisher, "url": article.url}
-    graph.add_node(key, name=article.title or article.id, type=ARTICLE, launches=[], **published)
+    graph.add_node(key, name=article.title or article.id, type=ARTICLE, aliases=[], launches=[], **published)
     return key
 
 

@@ -6,7 +6,7 @@ from itertools import chain
 import pyoxigraph as ox
 
 from tieup.policy import POLICY, Policy
-from tieup.rdf import RELATIONS, relation_quads
+from tieup.rdf import RELATIONS, article_id, hand_iri, relation_quads
 from tieup.rdf.namespaces import NEWS_ARTICLE, PUBLISHED, TYPE
 from tieup.relations import relations, seen
 from tieup.store import Store
@@ -35,14 +35,15 @@ def view(store: Store, known: date | None = None, policy: Policy = POLICY) -> St
     judged = map(relation_quads, seen(relations(store), known, policy))
     triples = ox.Store()
     triples.bulk_extend(chain(kept, *judged))
-    return Store(triples, store.texts, store.location, store.decisions)
+    return Store(triples, store.texts, store.location, store.decided)
 
 
 def _unpublished(store: Store, known: date | None) -> set[Graph]:
-    """Give the graphs of the articles that nobody could have read on a day."""
+    """Give the graphs of the articles that nobody could have read on a day, with what people added to them."""
     if known is None:
         return set()
     articles = store.triples.quads_for_pattern(None, ox.NamedNode(TYPE), ox.NamedNode(NEWS_ARTICLE))
     dated = store.triples.quads_for_pattern(None, ox.NamedNode(PUBLISHED), None)
     published = {q.graph_name for q in dated if isinstance(q.object, ox.Literal) and q.object.value <= str(known)}
-    return {quad.graph_name for quad in articles} - published
+    unread = {quad.graph_name for quad in articles} - published
+    return unread | {hand_iri(article_id(graph)) for graph in unread if isinstance(graph, ox.NamedNode)}

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from tieup.cli import asking, evaluating, history, judging, keeping, reading, showing, tour
+from tieup.cli import asking, claiming, evaluating, history, judging, keeping, naming, reading, reviewing, showing, tour
 from tieup.cli.console import complain
 from tieup.cli.options import STORE
 from tieup.errors import TieupError
@@ -23,6 +23,8 @@ COMMANDS: MappingProxyType[str, Callable[..., None]] = MappingProxyType(
         "diff": history.diff,
         "timeline": history.timeline,
         "page": showing.page,
+        "review": reviewing.review,
+        "claims": claiming.claims,
         "articles": keeping.articles,
         "remove": keeping.remove,
         "check": keeping.check,
@@ -31,6 +33,8 @@ COMMANDS: MappingProxyType[str, Callable[..., None]] = MappingProxyType(
         "evaluate": evaluating.evaluate,
     }
 )
+GROUPS = MappingProxyType({"names": ("Decide which names stand for the same.", naming.COMMANDS)})
+"""Commands of two words, by the first; with what they are about, and the second words."""
 
 
 class _Commands(TyperGroup):
@@ -53,6 +57,11 @@ app = typer.Typer(
 )
 for name, command in COMMANDS.items():
     app.command(name)(command)
+for group, (about, commands) in GROUPS.items():
+    part = typer.Typer(help=about, no_args_is_help=True)
+    for name, command in commands.items():
+        part.command(name)(command)
+    app.add_typer(part, name=group)
 
 
 def _version(asked: bool) -> None:
@@ -71,7 +80,9 @@ def _everywhere(
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Say which tieup this is.")
     ] = False,
 ) -> None:
-    context.default_map = {command: {"store": store} for command in COMMANDS}
+    given = {"store": store}
+    groups = {group: dict.fromkeys(commands, given) for group, (_, commands) in GROUPS.items()}
+    context.default_map = {**dict.fromkeys(COMMANDS, given), **groups}
 
 
 def main() -> None:

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from tieup.cli.console import count, note, say, show
+from tieup.cli.deciding import DecisionsOption, curated
 from tieup.cli.options import STORE, StoreOption
 from tieup.cli.reading import report
 from tieup.export import export as write
@@ -24,10 +25,12 @@ def articles(store: StoreOption = STORE) -> None:
 
 
 def remove(
-    article: Annotated[str, typer.Argument(help="Its ID, as `tieup articles` lists it.")], store: StoreOption = STORE
+    article: Annotated[str, typer.Argument(help="Its ID, as `tieup articles` lists it.")],
+    store: StoreOption = STORE,
+    decisions: DecisionsOption = None,
 ) -> None:
     """Take an article out of the store, with all that rests on it alone."""
-    with open_store(store, create=False) as opened:
+    with curated(store, decisions) as opened:
         report(take_out(opened, article))
 
 
@@ -51,9 +54,9 @@ def export(file: FileArgument, store: StoreOption = STORE) -> None:
         say(f"{file}: {count(len(opened.article_ids()), 'article')}")
 
 
-def load(file: FileArgument, store: StoreOption = STORE) -> None:
+def load(file: FileArgument, store: StoreOption = STORE, decisions: DecisionsOption = None) -> None:
     """Take the articles of an exported file into the store."""
-    with open_store(store) as opened:
+    with curated(store, decisions, create=True) as opened:
         refused = [report(change) for change in take_in(opened, file)]
     if any(refused):
         raise typer.Exit(1)

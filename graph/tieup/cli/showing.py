@@ -10,8 +10,10 @@ from tieup.cli.console import count, say
 from tieup.cli.options import STORE, StoreOption
 from tieup.dates import as_of as was_so
 from tieup.dates import parse_day, span
+from tieup.decisions import names_to_use
 from tieup.errors import StoreError
 from tieup.model import Relation
+from tieup.rdf import DECISIONS
 from tieup.relations import relations
 from tieup.store import Store, open_store
 from tieup.texts import write_whole
@@ -64,7 +66,8 @@ def write_page(
     from tieup.network import projection
     from tieup.page import render
 
-    graph = projection(_holding(relations(store), as_of), {key: store.article(key) for key in store.article_ids()})
+    articles = {key: store.article(key) for key in store.article_ids()}
+    graph = projection(_holding(relations(store), as_of), articles, store.entities())
     shown = around(graph, _canonical(store, about), hops) if about else graph
     text = render(shown, title or f"tieup: {about or count(len(store.article_ids()), 'article')}")
     try:
@@ -78,7 +81,8 @@ def _canonical(store: Store, name: str) -> str:
     """The name under which the graph knows what the store knows by another."""
     from tieup.questions.values import named_so  # rdflib, which it needs, takes long to import
 
-    return next((entity.name for entity in named_so(store.entities(), name)), name)
+    found = names_to_use(store.quads(DECISIONS), named_so(store.entities(), name))
+    return next((entity.name for entity in found), name)
 
 
 def _holding(found: Sequence[Relation], day: str | None) -> Sequence[Relation]:

@@ -9,8 +9,8 @@ import tieup_ontology as tie
 from tieup.decisions.decision import Decision, Link, Names
 from tieup.decisions.lines import line
 from tieup.decisions.standing import Decisions
-from tieup.model import Entity
-from tieup.rdf import BASE, DECISIONS, article_iri, claim_iri, entity_iri
+from tieup.model import Claim, Entity
+from tieup.rdf import BASE, DECISIONS, article_iri, claim_iri, entity_iri, names_of
 from tieup.rdf import namespaces as ns
 from tieup.rdf.terms import Term, day, text
 
@@ -32,8 +32,20 @@ def merged_iris(quads: Iterable[ox.Quad]) -> dict[object, ox.NamedNode]:
     return {name: use for name, use in pairs if isinstance(use, ox.NamedNode) and use.value.startswith(BASE)}
 
 
+def names_to_use(quads: Iterable[ox.Quad], names: Iterable[Entity]) -> list[Entity]:
+    """Give the names to use in place of names, by the graph of decisions; sorted, each once."""
+    decided = list(quads)
+    merged, uses = merged_iris(decided), {entity_iri(entity): entity for entity in names_of(decided)}
+    return sorted({uses[merged[iri]] if (iri := entity_iri(name)) in merged else name for name in names})
+
+
+def decision_iri(decision: Decision) -> ox.NamedNode:
+    """Name a decision by all that its line says."""
+    return ox.NamedNode(f"{BASE}decision/{sha256(line(decision).encode()).hexdigest()[:16]}")
+
+
 def _decision(decision: Decision) -> Iterator[ox.Triple]:
-    node = ox.NamedNode(f"{BASE}decision/{sha256(line(decision).encode()).hexdigest()[:16]}")
+    node = decision_iri(decision)
     person = entity_iri(Entity(decision.by, "Person"))
     yield from _described(person, ns.PROV_PERSON, {ns.LABEL: text(decision.by)})
     properties = {
@@ -43,6 +55,8 @@ def _decision(decision: Decision) -> Iterator[ox.Triple]:
         tie.REASON: text(decision.reason or None),
     }
     yield from _described(node, tie.DECISION, properties)
+    if isinstance(decision.about, Claim):
+        yield ox.Triple(node, ox.NamedNode(ns.DERIVED_FROM), article_iri(decision.about.article))
     for about in _about(decision):
         yield ox.Triple(node, ox.NamedNode(tie.ABOUT), about)
 
@@ -54,7 +68,7 @@ def _about(decision: Decision) -> Iterator[ox.NamedNode]:
         case Link(entity, iri):
             yield from (entity_iri(entity), ox.NamedNode(iri))
         case claim:
-            yield from (claim_iri(claim), article_iri(claim.article))
+            yield claim_iri(claim)
 
 
 def _merged(same: Mapping[Entity, Entity]) -> Iterator[ox.Triple]:

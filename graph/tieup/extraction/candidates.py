@@ -12,8 +12,11 @@ _TOKEN = re.compile(r"@?[^\W_]+(?:(?:[&+.*/_-]|['’](?!s\b))[^\W_]+)*(?:\+(?!\w
 _PARTICIPLE = re.compile(
     r"(?<=\w)-(?:owned|backed|made|led|brand(?:ed)?|built|designed|developed|tuned|certified|based|supplied|funded)$"
 )
+_OPENING = frozenset('"“‘(:–—')
 _WITHIN = frozenset({"bros"})  # abbreviations inside names
-_AT_END = frozenset({"inc", "corp", "co", "ltd", "jr", "bros"})  # those that end names, their full stop included
+_AT_END = frozenset(
+    {"inc", "corp", "co", "ltd", "jr", "bros", "n.v", "b.v", "s.a", "s.p.a"}
+)  # those that end names, their full stop included
 _PARTICLES = frozenset(["de", "van", "von", "der", "du", "di"])
 _UNIT = r"\d+(?:[.,]\d+)?(?:mp|mah|w|hz|ghz|khz|gb|tb|mb|mm|nm|fps|k|g|m|x|kg|bit)"
 _QUANTITY = re.compile(rf"{_UNIT}(?:\+{_UNIT})*\*?")
@@ -34,7 +37,7 @@ class Token:
     @property
     def capital(self) -> bool:
         """Whether it is written as names are: a capital, a capital inside, or a handle."""
-        return self.text[0] == "@" or any(c.isupper() for c in self.text)
+        return self.text[0] == "@" or self.text.lower() != self.text
 
     @property
     def lower(self) -> str:
@@ -57,7 +60,7 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
     found: list[Token] = []
     for match in _TOKEN.finditer(text, start, end):
         before = text[max(start, match.start() - 2) : match.start()]
-        opens = match.start() == start or bool(re.search(r"[\"“‘(:–—]\s?$", before))
+        opens = match.start() == start or before.rstrip()[-1:] in _OPENING
         word = _PARTICIPLE.sub("", match[0])
         found.append(Token(match.start(), match.start() + len(word), word, opens))
     return found
@@ -136,7 +139,7 @@ def _joins(text: str, last: Token, token: Token, line: Sequence[Token], n: int) 
 
 
 def _unit(token: Token) -> bool:
-    return _QUANTITY.fullmatch(token.lower) is not None
+    return _QUANTITY.fullmatch(token.lower) is not None and not re.fullmatch(r"\d{1,2}X", token.text)
 
 
 @dataclass(frozen=True)
@@ -169,7 +172,8 @@ class _Cutter:
     def _around(self, run: Sequence[Token], n: int, m: int) -> Iterator[Candidate]:
         yield from self._trimmed(run[:n])
         rest = run[m:]
-        if rest and self.names.find(self._surface(run[n:m])) and not self._apart(rest):
+        longer = len(rest) == 1 and rest[0].lower not in words("organization")  # "Gorilla Glass" and one word more
+        if rest and (longer or self.names.find(self._surface(run[n:m]))) and not self._apart(rest):
             yield self._candidate([*run[n:m], *self._without_dull_end(rest)])
         else:
             yield self._candidate(run[n:m])

@@ -21,7 +21,7 @@ class Slot:
     ----------
     named: whether the place is a name, not "the company" or "it".
     partnership: whether the place is a word for the partnership of the entities ("this alliance").
-    possessive: whether the place is the word "its".
+    possessive: whether the place is the word "its", or "a" in "a partnership with".
     unsure: whether only what it does in a sentence can tell that it is an organization.
     """
 

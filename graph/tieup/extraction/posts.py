@@ -32,8 +32,20 @@ def implied_posts(staged: Sequence[Scene]) -> Iterator[Finding]:
 def _opening(scene: Scene, before: int) -> Entity | None:
     """The organization that the scene opens with, before a place of its text."""
     place = scene.offsets[before]
-    own = [s for s in scene.slots if s.type == "Organization" and not s.partnership and s.start < place]
+    own = [
+        slot
+        for number, slot in enumerate(scene.slots)
+        if slot.type == "Organization"
+        and not slot.partnership
+        and slot.start < place
+        and not _behind_preposition(scene, number)
+    ]
     return own[0].entities[0] if own and len(own[0].entities) == 1 else None
+
+
+def _behind_preposition(scene: Scene, number: int) -> bool:
+    marker = re.search(rf"⟦O(?:\d+\+)*{number}[+⟧]", scene.text)
+    return bool(marker and form("references.behind_preposition").search(scene.text, 0, marker.start()))
 
 
 def _nearest(before: Sequence[Scene]) -> Entity | None:

@@ -99,8 +99,10 @@ def _speaker(text: str, block: Block, match: re.Match[str], slots: Sequence[Slot
     own = [s for s in near if s.type in ("Person", "Organization")]
     after = _marked(text, match.end(), min(block.end, match.end() + REACH), own)
     before = _marked(text, max(block.start, match.start() - REACH), match.start(), own)
-    if form("quotations.statement").match(after):
-        return _jointly(slots, match.start())
+    if statement := form("quotations.statement").match(after):
+        return _jointly(slots, match.start(), several=bool(statement["their"]))
+    if bracket := form("quotations.in_brackets").match(after):
+        return own[int(bracket["who"])].entities
     said_who, who_said = form("quotations.said_who").search(after), form("quotations.who_said").search(after)
     if hit := said_who or who_said:
         earlier = [s for s in own if s.start < match.start()]
@@ -129,11 +131,14 @@ def _person_first(
     return slot.entities
 
 
-def _jointly(slots: Sequence[Slot], place: int) -> tuple[Entity, ...]:
-    """Who made "the statement": the companies that were last spoken of together, else the last one."""
+def _jointly(slots: Sequence[Slot], place: int, several: bool) -> tuple[Entity, ...]:
+    """Who made "the statement": the companies that were last spoken of together, else the last one, or two."""
     before = [s for s in within(slots, max(0, place - 2000), place) if s.type == "Organization"]
     both = [s for s in before[-4:] if len(s.entities) > 1]
-    return both[-1].entities if both else before[-1].entities if before else ()
+    if both:
+        return both[-1].entities
+    last = tuple(dict.fromkeys(e for s in reversed(before) for e in s.entities))
+    return last[: 2 if several else 1]
 
 
 def _marked(text: str, start: int, end: int, own: Sequence[Slot]) -> str:

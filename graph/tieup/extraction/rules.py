@@ -3,32 +3,54 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations, product
 
 from tieup.extraction.cues import expand, form
-from tieup.extraction.scenes import UNSURE, Scene, reduced
+from tieup.extraction.scenes import MARKER, UNSURE, Scene, reduced
 from tieup.lexicon import table
 from tieup.model import Entity
 from tieup_ontology import relation_terms
 
-FILES = ("partnerships", "supply", "ownership", "rivalry", "products", "parts", "posts")
+FILES = (
+    "partnerships",
+    "supply",
+    "ownership",
+    "rivalry",
+    "products",
+    "codevelopment",
+    "launches",
+    "parts",
+    "posts",
+)
 _WORDS = r"(?:[^⟦⟧.;:?!]{0,60}?)"
 _MORE_WORDS = r"(?:(?:[^⟦⟧.;:?!]|⟦[DQ][\d+]*⟧){0,80}?)"
 _End = tuple[Entity, bool]  # an entity, and whether it is named
 _Other = tuple[Entity | str, bool]
+_ENDS = re.compile(r"⟦\[([A-Z]+)\]\(\?P<[ABDG]>")
 _PLACE = re.compile(r"\{(\w?):([A-Z]+)\}")
 
 
 @dataclass(frozen=True)
 class Rule:
-    """A pattern and what it tells; the fields are those of the files in ``lexicon/rules``."""
+    """A pattern and what it tells; the fields are those of the files in ``lexicon/rules``.
+
+    Parameters
+    ----------
+    ends: the letters that the marker of each end may have.
+    """
 
     name: str
     predicate: str
     pattern: re.Pattern[str]
     dates: str
     confidence: float
+    ends: tuple[str, ...] = ()
+
+    def fits(self, markers: str) -> bool:
+        """Whether markers with these letters are enough for its ends; a quick look before the pattern is tried."""
+        of_ends = [letter for letter in markers if any(letter in end for end in self.ends)]
+        return len(of_ends) >= len(self.ends) and all(any(letter in end for letter in of_ends) for end in self.ends)
 
 
 @dataclass(frozen=True)
@@ -61,18 +83,25 @@ class Finding:
 def rules() -> tuple[Rule, ...]:
     """Return the rules of ``lexicon/rules``, compiled, in their order."""
     return tuple(
-        Rule(r["name"], r["predicate"], _compiled(r["pattern"], r["predicate"]), r["dates"], r["confidence"])
+        Rule(r["name"], r["predicate"], pattern, r["dates"], r["confidence"], tuple(_ENDS.findall(pattern.pattern)))
         for name in FILES
         for r in table(f"rules/{name}.toml")["rule"]
+        for pattern in [_compiled(r["pattern"], r["predicate"])]
     )
+
+
+@lru_cache(maxsize=1024)
+def _fitting(markers: str) -> tuple[Rule, ...]:
+    """The rules that may find something where there are markers with these letters."""
+    return tuple(rule for rule in rules() if rule.fits(markers))
 
 
 def _compiled(pattern: str, predicate: str) -> re.Pattern[str]:
     term = relation_terms()[predicate]
-    between_organizations = term.domain == term.range == {"Organization"}
+    may_be_organizations = term.range == {"Organization"} and term.domain in ({"Organization"}, {"Person"})
     written = expand(pattern.replace("<title>", form("posts.title").pattern))
     written = _PLACE.sub(
-        lambda place: _marker(place[1], place[2] + UNSURE if between_organizations else place[2]),
+        lambda place: _marker(place[1], place[2] + UNSURE if may_be_organizations and "O" in place[2] else place[2]),
         written.replace("~~", _MORE_WORDS).replace("~", _WORDS),
     )
     return re.compile(written)
@@ -87,7 +116,8 @@ def findings(scene: Scene) -> Iterator[Finding]:
     if "⟦" not in scene.text:
         return
     for reading in (scene, *reduced(scene)):
-        for rule in rules():
+        letters = sorted(marker[1] for marker in MARKER.finditer(reading.text))
+        for rule in _fitting("".join(letters)):
             for match in rule.pattern.finditer(reading.text):
                 yield from _read(rule, reading, match)
 

@@ -28,8 +28,9 @@ LETTERS: Mapping[str, str] = {
 }
 MARKER = re.compile(r"⟦([A-Z])([\d+]*)⟧")
 _SPECS = re.compile(r"⟦([SCK])([\d+]+)⟧(?:, ⟦\1[\d+]+⟧)+")
-_PLAIN = {"⟦": "[", "⟧": "]"}  # an article's own brackets of this kind must not look like markers
-_Chars = list[tuple[str, int]]  # a character and its place in the article
+_PLAIN = str.maketrans("⟦⟧", "[]")  # an article's own brackets of this kind must not look like markers
+_Chars = tuple[str, list[int]]  # characters, and the place of each in the article
+_AGE = re.compile(r"(?<=⟧), (?:aged )?[1-9]\d(?:,(?= )|(?=\.))")
 _PARENTHESIS = re.compile(r" \([^()⟦⟧]{0,60}\)")
 
 
@@ -122,21 +123,25 @@ def _in_hole(place: int, holes: Sequence[tuple[int, int]]) -> bool:
 
 
 def _write(text: str, start: int, end: int, marked: Sequence[tuple[int, int, str]]) -> _Chars:
-    chars: _Chars = []
+    written: list[str] = []
+    offsets: list[int] = []
     place = start
-    for a, b, marker in marked:
-        chars += [(_PLAIN.get(text[i], text[i]), i) for i in range(place, a)]
-        chars += [(c, a) for c in marker]
+    for a, b, marker in (*marked, (end, end, "")):
+        written += (text[place:a].translate(_PLAIN), marker)
+        offsets += range(place, a)
+        offsets += [a] * len(marker)
         place = b
-    return chars + [(_PLAIN.get(text[i], text[i]), i) for i in range(place, end)]
+    return "".join(written), offsets
 
 
 def _simplified(chars: _Chars, slots: tuple[Slot, ...], dates: tuple[Date, ...], span: tuple[int, int]) -> Scene:
-    for pattern in (_PARENTHESIS, form("scenes.aside")):
+    for pattern in (_PARENTHESIS, _AGE, form("scenes.aside")):
         chars = _replace(chars, pattern, _nothing)
+    chars = _replace(chars, form("scenes.kind_of_product"), lambda match: match[1])
     for pattern in (form("scenes.list"), _SPECS):
         chars = _replace(chars, pattern, _joined)
-    return Scene("".join(c for c, _ in chars), tuple(i for _, i in chars), slots, dates, *span)
+    line, offsets = chars
+    return Scene(line, tuple(offsets), slots, dates, *span)
 
 
 def _nothing(_: re.Match[str]) -> str:
@@ -158,32 +163,28 @@ def _joined(match: re.Match[str]) -> str:
 
 def _replace(chars: _Chars, pattern: re.Pattern[str], by: Callable[[re.Match[str]], str]) -> _Chars:
     """Replace what a pattern finds and keep the places of what remains."""
-    line = "".join(c for c, _ in chars)
-    result: _Chars = []
+    line, offsets = chars
+    written: list[str] = []
+    kept: list[int] = []
     place = 0
     for match in pattern.finditer(line):
-        result += chars[place : match.start()]
-        written = by(match)
-        result += [(c, chars[match.start()][1]) for c in written[:-1]]
-        result += [(c, chars[match.end() - 1][1]) for c in written[-1:]]
+        instead = by(match)
+        written += (line[place : match.start()], instead)
+        kept += offsets[place : match.start()]
+        if instead:
+            kept += [offsets[match.start()]] * (len(instead) - 1) + [offsets[match.end() - 1]]
         place = match.end()
-    return result + chars[place:]
+    return ("".join([*written, line[place:]]), kept + offsets[place:]) if place else chars
 
 
 def reduced(scene: Scene) -> Iterator[Scene]:
     """Yield plainer readings of a scene: "its" as a word, and a subject with its verb without what stands between."""
-    plain = _replace(list(zip(scene.text, scene.offsets, strict=True)), MARKER, lambda m: _possessive(m, scene.slots))
-    if len(plain) < len(scene.text):
-        yield _with_text(scene, plain)
-    for name in ("scenes.aside_with_names", "scenes.first_verb"):
-        chars = list(zip(scene.text, scene.offsets, strict=True))
-        shorter = _replace(chars, form(name), _nothing)
-        if len(shorter) < len(chars):
-            yield _with_text(scene, shorter)
-
-
-def _with_text(scene: Scene, chars: _Chars) -> Scene:
-    return replace(scene, text="".join(c for c, _ in chars), offsets=tuple(i for _, i in chars))
+    chars = scene.text, list(scene.offsets)
+    readings = [_replace(chars, MARKER, lambda marker: _possessive(marker, scene.slots))]
+    readings += [_replace(chars, form(name), _nothing) for name in ("scenes.aside_with_names", "scenes.first_verb")]
+    for line, offsets in readings:
+        if len(line) < len(scene.text):
+            yield replace(scene, text=line, offsets=tuple(offsets))
 
 
 def _possessive(marker: re.Match[str], slots: tuple[Slot, ...]) -> str:

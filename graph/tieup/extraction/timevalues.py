@@ -154,7 +154,24 @@ def _counted(groups: Groups, reference: Days | None, sign: int) -> str | None:
 
 
 def _years(groups: Groups, _: Context) -> str | None:
-    return groups["whole"]
+    return groups.get("whole_year", groups["whole"])
+
+
+def _short_year(groups: Groups, context: Context) -> str | None:
+    """'82: the year that ends so and lies within the century before publication."""
+    if context.published is None:
+        return None
+    last = context.published.year
+    return str(last - (last - int(groups["short"])) % 100)
+
+
+def _now(_: Groups, context: Context) -> str | None:
+    return context.published.isoformat() if context.published else None
+
+
+def _same_day(groups: Groups, context: Context) -> str | None:
+    """The day that was mentioned last, else that of publication."""
+    return context.anchor or _now(groups, context)
 
 
 def _decade(groups: Groups, _: Context) -> str | None:
@@ -230,5 +247,8 @@ _RULES: Mapping[str, Callable[[Groups, Context], str | None]] = {
     "ago": _ago,
     "later": _later,
     "years": _years,
+    "short_year": _short_year,
+    "now": _now,
+    "same_day": _same_day,
     "decade": _decade,
 }

@@ -2,22 +2,43 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 _PART = re.compile(r"\{([a-z_]+)\}")
+REACH = 80  # characters around its core in which all of an expression lies
 _TABLES = ("numbers", "ordinals", "days")
 
 
 @dataclass(frozen=True)
 class TimeForm:
-    """A form that date expressions take, and the rule that works out what they mean."""
+    """A form that date expressions take, and the rule that works out what they mean.
+
+    Parameters
+    ----------
+    core: what no expression of the form is without; quick to look for.
+    """
 
     rule: str
     pattern: re.Pattern[str]
+    core: re.Pattern[str]
+
+    def matches(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield what has this form."""
+        for start, end in self._surroundings(text):
+            yield from self.pattern.finditer(text, start, end)
+
+    def _surroundings(self, text: str) -> Iterator[tuple[int, int]]:
+        start = end = 0
+        for core in self.core.finditer(text):
+            if core.start() - REACH > end:
+                yield start, end
+                start = core.start() - REACH
+            end = core.end() + REACH
+        yield start, end
 
 
 @cache
@@ -29,7 +50,15 @@ def time_words() -> Mapping[str, Any]:
 @cache
 def time_forms() -> tuple[TimeForm, ...]:
     """All forms of date expressions, compiled, in the order of the file."""
-    return tuple(TimeForm(form["rule"], _compiled(form["pattern"])) for form in time_words()["form"])
+    return tuple(
+        TimeForm(form["rule"], _compiled(form["pattern"]), _compiled(form["core"])) for form in time_words()["form"]
+    )
+
+
+@cache
+def given_forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Rules with the forms of what is a date expression only where somebody says so."""
+    return tuple((form["rule"], _compiled(form["pattern"])) for form in time_words()["given"])
 
 
 @cache

@@ -13,9 +13,10 @@ from datetime import date
 from typing import cast
 
 from tieup.extraction.timevalues import Context, Groups, Tense, work_out
-from tieup.extraction.timewords import TimeForm, tense_cues, time_forms
+from tieup.extraction.timewords import TimeForm, given_forms, tense_cues, time_forms
 
 _SENTENCE_END = re.compile(r"""[.!?]["”’')\]]*\s+(?=["“‘'(\[]?[A-Z@])|\n""")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _YEAR = re.compile(r"[0-9]{4}")
 
 
@@ -66,12 +67,39 @@ def time_expressions(text: str, published: date | None) -> list[TimeExpression]:
         sentence = sentences[bisect_right(sentences, found.start) - 1]
         cue = cues[bisect_right(cue_ends, found.start) - 1] if cues else None
         tense = cue[1] if cue and sentence < cue[0] <= found.start else "neutral"
-        near = anchor is not None and anchor.start >= sentence
+        today = text.endswith("as of ", 0, found.start)  # "as of February" is said from the day of publication
+        near = anchor is not None and anchor.start >= sentence and not today
         context = Context(published, anchor.value if anchor else None, near, tense)
         expression = TimeExpression(found.start, found.end, work_out(found.rule, found.groups, context))
         expressions.append(expression)
         anchor = expression if expression.value else anchor
     return expressions
+
+
+def value(text: str, start: int, end: int, published: date | None) -> str | None:
+    """Work out what a part of a text means that is known to be a date expression.
+
+    Parameters
+    ----------
+    start, end: the place of the expression; without what stands around it, 0 and the length of the text.
+
+    Returns
+    -------
+    An EDTF date, or None where the words do not tell one.
+
+    >>> value("It was the worst loss of 2007.", 25, 29, date(2008, 1, 5)), value("2007", 0, 4, None)
+    ('2007', '2007')
+    """
+    everything = time_expressions(text, published)
+    inside = [one for one in everything if one.start < end and start < one.end]
+    if inside:
+        return max(inside, key=lambda one: one.end - one.start).value
+    days = [one.value for one in everything if one.start < start and one.value and _DAY.fullmatch(one.value)]
+    context = Context(published, days[-1] if days else None)
+    for rule, form in given_forms():
+        if match := form.fullmatch(text, start, end):
+            return work_out(rule, _groups(match), context)
+    return None
 
 
 def _longest(text: str) -> list[_Found]:
@@ -87,13 +115,16 @@ def _longest(text: str) -> list[_Found]:
 
 
 def _matches(form: TimeForm, text: str) -> Iterator[_Found]:
-    for match in form.pattern.finditer(text):
+    for match in form.matches(text):
         if form.rule == "years":
             yield from _single_years(match)
         else:
-            parts = {**match.groupdict(), "whole": match[0]}
-            groups = {name: " ".join(part.lower().split()) for name, part in parts.items() if part}
-            yield _Found(match.start(), match.end(), form.rule, groups)
+            yield _Found(match.start(), match.end(), form.rule, _groups(match))
+
+
+def _groups(match: re.Match[str]) -> Groups:
+    parts = {**match.groupdict(), "whole": match[0]}
+    return {name: " ".join(part.lower().split()) for name, part in parts.items() if part}
 
 
 def _single_years(match: re.Match[str]) -> Iterator[_Found]:

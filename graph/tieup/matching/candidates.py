@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 
 from tieup.matching.forms import Form, folded, forms
 from tieup.model import Entity
-from tieup.names import shipped_names
+from tieup.names import bare_name, shipped_names
 
 LEAST = 0.5
 """The score from which two names are worth a look."""
@@ -31,7 +31,7 @@ class Candidate:
 
     Parameters
     ----------
-    one: the name to use if they do: one that is listed, or else the longer one.
+    one: the name to use if they do: one that is listed, has no legal form, is longer.
     score: how likely it is that they do, from 0 to 1; a rank for people to go by, not a probability.
     reasons: why, the strongest first.
     """
@@ -52,7 +52,7 @@ def candidates(names: Mapping[Entity, Iterable[str]], least: float = LEAST) -> l
 
     >>> organization = [Entity(name, "Organization") for name in ("Acme Optics", "Acme Optics Ltd.", "Zenit")]
     >>> [(found.one.name, found.other.name, found.reasons) for found in candidates(dict.fromkeys(organization, ()))]
-    [('Acme Optics Ltd.', 'Acme Optics', ('legal form',))]
+    [('Acme Optics', 'Acme Optics Ltd.', ('legal form',))]
     """
     found: dict[Pair, dict[str, float]] = defaultdict(dict)
     for pair, how, weight in (*_by_form(names), *_by_spelling(names)):
@@ -67,8 +67,13 @@ def _candidate(first: Entity, second: Entity, reasons: Mapping[str, float]) -> C
     doubt = 1.0
     for weight in reasons.values():
         doubt *= 1 - weight
-    one, other = sorted((first, second), key=lambda name: (not _listed(name), -len(name.name), name))
+    one, other = sorted((first, second), key=_preference)
     return Candidate(one, other, round(min(0.99, 1 - doubt), 2), tuple(ordered))
+
+
+def _preference(entity: Entity) -> tuple[bool, bool, int, Entity]:
+    """A listed name before others, then one without a legal form, then the longer one."""
+    return not _listed(entity), bare_name(entity.name) != entity.name, -len(entity.name), entity
 
 
 def _by_form(names: Mapping[Entity, Iterable[str]]) -> Iterator[tuple[Pair, str, float]]:

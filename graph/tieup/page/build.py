@@ -1,42 +1,64 @@
 """Put the page together: data, template, scripts and styles into one text, with hashes of all that may run in it."""
 
-import json
 import re
 from base64 import b64encode
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
-from typing import Any
 
 from jinja2 import Environment, Template
 from markupsafe import Markup
 
 from tieup.network import Graph
-from tieup.page.drawing import drawing
+from tieup.page.columns import parts
+from tieup.page.overview import overview
+from tieup.page.packaging import script_element
 
-STYLES = ("page.css", "panel.css", "network.css")
+STYLES = ("page.css", "panel.css", "network.css", "timebar.css", "views.css", "timeline.css")
 # In the order in which they need each other: they become one script, since modules within a file cannot be imported.
 SCRIPTS = (
     "data.js",
     "dom.js",
     "words.js",
+    "time.js",
+    "scene.js",
     "state.js",
     "look.js",
     "legend.js",
-    "paint.js",
+    "places.js",
+    "marks.js",
+    "picture.js",
+    "halos.js",
+    "lines.js",
     "room.js",
     "labels.js",
     "canvas.js",
+    "phrases.js",
     "evidence.js",
     "facts.js",
+    "profile.js",
+    "paths.js",
+    "suggest.js",
+    "neighbourhood.js",
     "panel.js",
     "search.js",
     "filters.js",
     "listing.js",
+    "views.js",
+    "extent.js",
+    "timebar.js",
+    "whereabouts.js",
+    "lanes.js",
+    "timescale.js",
+    "timeline.js",
+    "differences.js",
+    "changes.js",
+    "sparql.js",
+    "copying.js",
+    "address.js",
     "main.js",
 )
 MODULE_SYNTAX = re.compile(r"^import [^;]*;\n|^export (?=\w)", re.MULTILINE)
-UNSAFE_IN_HTML = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 
 def render(graph: Graph, title: str) -> str:
@@ -53,7 +75,7 @@ def render(graph: Graph, title: str) -> str:
     """
     style = "".join(_read(f"styles/{name}") for name in STYLES)
     scripts = [_vis_network(), script()] if graph else []
-    data = as_json(drawing(graph)) if graph else ""
+    data = "".join(script_element(name, part) for name, part in parts(graph, overview(graph))) if graph else ""
     return _template().render(
         title=title,
         policy=policy(scripts, style),
@@ -70,15 +92,6 @@ def policy(scripts: list[str], style: str) -> str:
         f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; img-src data:; "
         "base-uri 'none'; form-action 'none'"
     )
-
-
-def as_json(data: dict[str, Any]) -> str:
-    """Write data so that no text in it can end the element that it stands in.
-
-    >>> print(as_json({"name": "</script>"}))
-    {"name":"\\u003c/script\\u003e"}
-    """
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(UNSAFE_IN_HTML)
 
 
 def script() -> str:

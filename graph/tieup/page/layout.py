@@ -1,6 +1,6 @@
 """Where every node stands, worked out beforehand: components laid out one by one, packed, and pushed apart."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import ceil, pi, sqrt
 from typing import TypeAlias
 
@@ -29,10 +29,13 @@ DENSE = 1_200  # nodes beyond which distances take too long: a spiral, the most 
 TRIED = 150  # nodes beyond which the first start has to do
 SIDES = 16  # of a mark, at which there may be room for an article
 STARTS = ((0, 1), (0, 2), (1, 2), (0, 3))  # of which the most legible is taken
+RIM = 100.0  # pixels of air between groups
+GOLDEN = pi * (3 - sqrt(5))  # the angle between one node of a group and the next
 Part: TypeAlias = "nx.Graph[str]"
+Places: TypeAlias = dict[str, tuple[int, int]]
 
 
-def positions(graph: Graph, aspects: Sequence[float]) -> list[dict[str, tuple[int, int]]]:
+def positions(graph: Graph, aspects: Sequence[float]) -> list[Places]:
     """Place nodes so that the linked stand close together and labels do not cover each other.
 
     Parameters
@@ -50,6 +53,29 @@ def positions(graph: Graph, aspects: Sequence[float]) -> list[dict[str, tuple[in
     parts = _parts(graph)
     drafts = [_drafts(part) for part in parts]
     return [_placed(graph, parts, drafts, aspect) for aspect in aspects]
+
+
+def in_groups(groups: Sequence[Sequence[str]], names: Mapping[str, str], aspects: Sequence[float]) -> list[Places]:
+    """Place each group round its first node, and the groups side by side.
+
+    Parameters
+    ----------
+    groups: nodes, each in one group only.
+    names: what is written beside them.
+    aspects: width by height of the areas to be filled.
+    """
+    discs = [_disc([names[node] for node in group]) for group in groups]
+    nodes = [node for group in groups for node in group]
+    return [_centred(dict(zip(nodes, packed(discs, aspect), strict=True))) for aspect in aspects]
+
+
+def _disc(names: Sequence[str]) -> Component:
+    """Set labelled nodes on a spiral like that of a sunflower's seeds, the first in the middle."""
+    boxes = _boxes(names)
+    numbers = np.arange(len(names))
+    along = np.sqrt(numbers) * np.hypot(*boxes.max(axis=0)) * 0.75
+    points = along[:, None] * np.stack([np.cos(numbers * GOLDEN), np.sin(numbers * GOLDEN)], axis=1)
+    return Component(apart(points, boxes), boxes + RIM, np.zeros((0, 2), dtype=int))
 
 
 def _parts(graph: Graph) -> list[Part]:
@@ -97,12 +123,15 @@ def _drafts(part: Part) -> list[Points]:
     return [relaxed(spread(distances, axes), distances, rounds) for axes in starts]
 
 
-def _placed(graph: Graph, parts: list[Part], drafts: list[list[Points]], aspect: float) -> dict[str, tuple[int, int]]:
+def _placed(graph: Graph, parts: list[Part], drafts: list[list[Points]], aspect: float) -> Places:
     components = [_measured(part, tries, aspect) for part, tries in zip(parts, drafts, strict=True)]
     points = packed(components, aspect)
     nodes = [node for part in parts for node in part]
     places = dict(zip(nodes, apart(points, np.concatenate([one.boxes for one in components])), strict=True))
-    places |= _beside(graph, places)
+    return _centred(places | _beside(graph, places))
+
+
+def _centred(places: Mapping[str, Points]) -> Places:
     found = np.array(list(places.values()))
     found -= (found.min(axis=0) + found.max(axis=0)) / 2
     return {node: (round(x), round(y)) for node, (x, y) in zip(places, found.tolist(), strict=True)}
@@ -124,7 +153,7 @@ def _beside(graph: Graph, places: dict[str, Points]) -> dict[str, Points]:
 
 def _measured(part: Part, drafts: list[Points], aspect: float) -> Component:
     """Give drafts their measure and choose the one in which edges run least into each other and into nodes."""
-    boxes = _boxes(part)
+    boxes = _boxes([node["name"] for _, node in part.nodes(data=True)])
     number = {node: index for index, node in enumerate(part)}
     edges: Edges = np.array([(number[tail], number[head]) for tail, head in part.edges()], dtype=int).reshape(-1, 2)
     if not len(edges):
@@ -154,9 +183,9 @@ def _scaled(points: Points, boxes: Points, aspect: float) -> Points:
     return scaled
 
 
-def _boxes(part: Part) -> Points:
+def _boxes(names: Sequence[str]) -> Points:
     """Estimate the widths and heights of nodes with their labels, in pixels."""
-    lengths = [len(node["name"]) * CHARACTER for _, node in part.nodes(data=True)]
+    lengths = [len(name) * CHARACTER for name in names]
     return np.array(
         [(max(MARK, min(length, LABEL_WIDTH)), MARK + LINE * min(3, ceil(length / LABEL_WIDTH))) for length in lengths]
     )

@@ -1,17 +1,18 @@
 """From the values that a person gives to the terms that a question binds: names to entities, dates, articles, texts."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain
 
 import pyoxigraph as ox
 from rapidfuzz import fuzz, process
 
 from tieup.dates import parse_day
+from tieup.decisions import names_to_use
 from tieup.errors import QueryError, UnknownName
 from tieup.model import Entity
 from tieup.names import shipped_names
 from tieup.questions.question import Parameter, Question
-from tieup.rdf import article_iri, entity_iri
+from tieup.rdf import DECISIONS, article_iri, entity_iri
 from tieup.store import Store
 
 Term = ox.NamedNode | ox.Literal
@@ -89,7 +90,7 @@ def _article(store: Store, parameter: Parameter, value: str) -> ox.NamedNode:
 
 
 def entity_named(store: Store, value: str, kinds: Collection[str] = ("Entity",)) -> Entity:
-    """Find the one entity of a store that a person means.
+    """Find the one entity of a store that a person means; of names that people decided to be one, the name to use.
 
     Parameters
     ----------
@@ -101,7 +102,21 @@ def entity_named(store: Store, value: str, kinds: Collection[str] = ("Entity",))
     UnknownName: when none bears the name, or several do; the message offers the nearest.
     """
     known = _entities(store, kinds)
-    found = sorted({store.decisions.canonical(entity) for entity in named_so(known, value)})
+    return _one(names_to_use(store.quads(DECISIONS), named_so(known, value)), known, value, kinds)
+
+
+def entity_as_named(store: Store, value: str) -> Entity:
+    """Find the one entity of a store that bears a name itself, whatever people decided to use in its place.
+
+    Raises
+    ------
+    UnknownName: when none bears the name, or several do; the message offers the nearest.
+    """
+    known = store.entities()
+    return _one(named_so(known, value), known, value, ("Entity",))
+
+
+def _one(found: Sequence[Entity], known: Mapping[Entity, frozenset[str]], value: str, kinds: Collection[str]) -> Entity:
     if not found:
         names = sorted({*(entity.name for entity in known), *chain.from_iterable(known.values())})
         raise UnknownName(f"no {' or '.join(kinds)} is named {value!r}; {nearest(value, names)}")

@@ -5,13 +5,13 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from tieup.decisions import NAME as DECISIONS_NAME
-from tieup.decisions import NONE, Decisions, DecisionsFile
+from tieup.decisions import DecisionsFile
 from tieup.errors import StoreError
 from tieup.store.failures import plainly
 from tieup.store.store import Store
 from tieup.texts import TextsInFolder, TextsInMemory, write_whole
 
-_FORMAT = "tieup store, format 1\n"
+_FORMAT = "tieup store, format 2\n"
 _FORMAT_FILE = "FORMAT"
 
 
@@ -26,23 +26,18 @@ def open_store(location: str, create: bool = True, decisions: str | None = None)
 
     Raises
     ------
-    DecisionError: when a line of the decisions is none.
     StoreError: when there is none and none may be made, when the folder holds something else, when another program
         has it open, or when it is damaged; nothing is written then.
     """
     if location == ":memory:":
-        return Store(ox.Store(), TextsInMemory(), location, _decided(decisions))
+        return Store(ox.Store(), TextsInMemory(), location, DecisionsFile(Path(decisions)) if decisions else None)
     if "://" in location:
         raise StoreError(f"{location} is an address; stores on other machines are not supported yet, give a folder")
     folder = Path(location)
     with plainly(location):
         _make_ready(folder, create)
-        decided = _decided(decisions or folder / DECISIONS_NAME)
+        decided = DecisionsFile(Path(decisions) if decisions else folder / DECISIONS_NAME)
         return Store(ox.Store(folder / "triples"), TextsInFolder(folder / "texts"), location, decided)
-
-
-def _decided(file: str | Path | None) -> Decisions:
-    return DecisionsFile(Path(file)).standing() if file else NONE
 
 
 def _make_ready(folder: Path, create: bool) -> None:

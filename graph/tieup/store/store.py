@@ -12,7 +12,7 @@ import pyoxigraph as ox
 from rapidfuzz.process import extract
 
 import tieup_ontology as tie
-from tieup.decisions import NONE, Decisions
+from tieup.decisions import NONE, Decisions, DecisionsFile
 from tieup.errors import StoreError, UnknownName
 from tieup.model import Article, Claim, Entity
 from tieup.rdf import BASE, PREFIXES, RELATIONS, Record, article_id, article_iri, claims_of, names_of, records_of
@@ -30,14 +30,16 @@ Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 class Store:
     """Articles with what they say, and the relations that follow; a ``with`` statement closes it.
 
-    ``decisions`` are those of people that relations follow; ``tieup.curation`` brings the store in line with others.
+    ``decided`` is the file of people's decisions; relations follow ``decisions``, once ``tieup.curation`` has brought
+    the store in line with them.
     """
 
-    def __init__(self, triples: ox.Store, texts: Texts, location: str, decisions: Decisions = NONE) -> None:
+    def __init__(self, triples: ox.Store, texts: Texts, location: str, decided: DecisionsFile | None = None) -> None:
         self._triples: ox.Store | None = triples
         self.texts = texts
         self.location = location
-        self.decisions = decisions
+        self.decided = decided
+        self._decisions: Decisions | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -50,6 +52,17 @@ class Store:
     def close(self) -> None:
         """Let go of the store, so that another program can open it; closing twice is no error."""
         self._triples = None
+
+    @property
+    def decisions(self) -> Decisions:
+        """The decisions of people; raises ``DecisionError`` when their file cannot be read."""
+        if self._decisions is None:
+            self._decisions = self.decided.standing() if self.decided else NONE
+        return self._decisions
+
+    @decisions.setter
+    def decisions(self, decisions: Decisions) -> None:
+        self._decisions = decisions
 
     @property
     def triples(self) -> ox.Store:

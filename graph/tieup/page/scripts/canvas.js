@@ -1,53 +1,43 @@
 // The graph itself: vis-network with places worked out beforehand, so that nothing moves by itself.
 
-import { entities, layouts, network, relations, tiesOf } from "./data.js";
 import { byId } from "./dom.js";
-import { shapeOf } from "./look.js";
+import { drawHalos } from "./halos.js";
 import { drawLabels, placed } from "./labels.js";
-import { paintEdge, paintNode } from "./paint.js";
-import { choose, isVisible, watch } from "./state.js";
+import { drawLines, lineAt, linesOf } from "./lines.js";
+import { colour, forgetColours } from "./look.js";
+import { keepMarks } from "./marks.js";
+import { keepNodes, nodes, vis } from "./picture.js";
+import { placesOf, sizeOf } from "./places.js";
+import { choose, drawn, endsOf, expand, isVisible, state, watch } from "./state.js";
 
-const { vis } = /** @type {any} */ (globalThis); // vis-network, whose script stands before this one
 const NARROW = 600; // pixels of width below which the rim is kept slim
+const REST = 110; // milliseconds after a step in time until names find new places
 const WIDEST = 2.2; // how far a small graph is stretched to fill its area
 
 const options = {
   physics: { enabled: false },
   layout: { improvedLayout: false },
-  interaction: { hover: true, dragNodes: false, selectConnectedEdges: false, keyboard: { enabled: true, bindToWindow: false } },
-  edges: {
-    arrows: { to: { scaleFactor: 0.45 } },
-    hoverWidth: 0.6,
-    selectionWidth: 0,
-    chosen: true,
-    arrowStrikethrough: false,
-  },
+  interaction: { hover: false, dragNodes: false, selectConnectedEdges: false, keyboard: { enabled: true, bindToWindow: false } },
 };
 
 /** @type {HTMLElement} */
 const area = byId("canvas");
-const nodes = new vis.DataSet(network.nodes.map(({ label, ...node }) => ({ ...node, size: sizeOf(node), ...paintNode(node.id) })));
-const edges = new vis.DataSet(network.edges.map((edge) => ({ ...edge, ...paintEdge(edge.id) })));
 /** Texts with their places, at the zoom for which they were worked out. @type {{unit: number, labels: import("./labels.js").Label[]}} */
 let written = { unit: 0, labels: [] };
 let frame = { left: 0, top: 0, right: 0, bottom: 0 };
-place();
-const graph = new vis.Network(area, { nodes, edges }, options);
+/** @type {string[]} */
+let focus = [];
+/** @type {Map<string, import("./places.js").Point>} */
+let places = new Map();
 /** @type {?string} */
 let pointedAt = null;
-
-/** Stars and diamonds look smaller than they are. @param {{id: string, size: number}} node */
-function sizeOf({ id, size }) {
-  const shape = shapeOf(entities.get(id)?.type ?? "");
-  return shape === "star" ? size * 1.5 : shape === "diamond" ? size * 1.15 : size;
-}
-
-/** The layout whose shape is most like that of the area. */
-function layout() {
-  const wanted = Math.log(area.clientWidth / area.clientHeight);
-  const unlike = (/** @type {import("./data.js").Layout} */ { aspect }) => Math.abs(Math.log(aspect) - wanted);
-  return layouts.reduce((best, other) => (unlike(other) < unlike(best) ? other : best));
-}
+let settling = 0; // what waits for time to rest
+let awaited = 0; // the picture of the window with which something will be drawn
+/** @type {ReturnType<typeof drawn>} */
+let shown = { nodes: [], edges: [] };
+/** @type {import("./lines.js").Line[]} */
+let lines = [];
+const graph = new vis.Network(area, { nodes, edges: [] }, options);
 
 /** @param {number[]} numbers */
 function extent(numbers) {
@@ -56,17 +46,17 @@ function extent(numbers) {
 
 /** Put the nodes into their places, stretched so that a small graph fills the area; give the zoom that shows them all. */
 function place() {
-  const places = Object.entries(layout().places);
+  const found = placesOf(focus, area.clientWidth / area.clientHeight);
   const rim = area.clientWidth < NARROW ? { x: 96, y: 72 } : { x: 150, y: 130 };
   const free = { x: Math.max(area.clientWidth - rim.x, 80), y: Math.max(area.clientHeight - rim.y, 80) };
-  const size = { x: extent(places.map(([, at]) => at[0])), y: extent(places.map(([, at]) => at[1])) };
+  const size = { x: extent([...found.values()].map(({ x }) => x)), y: extent([...found.values()].map(({ y }) => y)) };
   const zoom = Math.min(1, free.x / size.x, free.y / size.y);
   const stretch = {
     x: Math.min(WIDEST, Math.max(1, free.x / (size.x * zoom))),
     y: Math.min(WIDEST, Math.max(1, free.y / (size.y * zoom))),
   };
-  written.unit = 0;
-  nodes.update(places.map(([id, [x, y]]) => ({ id, x: x * stretch.x, y: y * stretch.y })));
+  places = new Map([...found].map(([id, { x, y }]) => [id, { x: x * stretch.x, y: y * stretch.y }]));
+  paint();
   return zoom;
 }
 
@@ -85,16 +75,18 @@ function write(context) {
   drawLabels(context, written.labels, unit);
 }
 
-/** What texts stand beside: visible nodes, and the middles of visible edges. @returns {import("./room.js").Anchor[]} */
+/** What texts stand beside: the nodes that are drawn, and the middles of edges. @returns {import("./room.js").Anchor[]} */
 function anchors() {
-  const at = (/** @type {string} */ id) => nodes.get(id);
-  const ends = (/** @type {string} */ id) => tiesOf(id).filter(([edge]) => isVisible(edge)).map(([, { from, to }]) => at(from === id ? to : from));
-  const marks = [...entities.keys()].filter(isVisible).map((id) => ({ id, x: at(id).x, y: at(id).y, radius: at(id).size, ends: ends(id) }));
-  const middles = [...relations].filter(([id]) => isVisible(id)).map(([id, { from, to }]) => {
-    const [one, other] = [at(from), at(to)];
-    return { id, x: (one.x + other.x) / 2, y: (one.y + other.y) / 2, radius: 2, ends: [one, other] };
+  const at = (/** @type {string} */ id) => /** @type {import("./places.js").Point} */ (places.get(id));
+  /** @type {Map<string, import("./room.js").Point[]>} */
+  const ends = new Map(shown.nodes.map((id) => [id, []]));
+  const middles = shown.edges.map((id) => {
+    const [one, other] = endsOf(id);
+    ends.get(one)?.push(at(other));
+    ends.get(other)?.push(at(one));
+    return { id, x: (at(one).x + at(other).x) / 2, y: (at(one).y + at(other).y) / 2, radius: 2, ends: [at(one), at(other)] };
   });
-  return [...marks, ...middles];
+  return [...shown.nodes.map((id) => ({ id, ...at(id), radius: sizeOf(id), ends: ends.get(id) ?? [] })), ...middles];
 }
 
 /** @param {{x: number, y: number}} at */
@@ -102,10 +94,15 @@ function nameAt({ x, y }) {
   return written.labels.find(({ left, right, top, bottom }) => x > left && x < right && y > top && y < bottom)?.id;
 }
 
+/** The name or the line at a point. @param {import("./places.js").Point} at */
+function thingAt(at) {
+  return nameAt(at) ?? lineAt(lines, at, 1 / graph.getScale());
+}
+
 /** Bring what is chosen into the part of the area that no sheet covers. @param {string} id */
 function reveal(id) {
-  const ends = relations.has(id) ? [relations.get(id)?.from, relations.get(id)?.to] : [id];
-  const at = Object.values(graph.getPositions(ends));
+  const at = endsOf(id).flatMap((end) => places.get(end) ?? []);
+  if (!at.length) return;
   const middle = { x: at.reduce((sum, { x }) => sum + x, 0) / at.length, y: at.reduce((sum, { y }) => sum + y, 0) / at.length };
   const seen = graph.canvasToDOM(middle);
   const bottom = Math.min(area.clientHeight, byId("panel").getBoundingClientRect().top - area.getBoundingClientRect().top);
@@ -114,35 +111,80 @@ function reveal(id) {
   graph.moveTo({ position: middle, offset: { x: 0, y: (limit - area.clientHeight) / 2 } });
 }
 
-/** Draw everything anew, after a change of the state or of the colours. */
-function paint() {
-  written.unit = 0;
-  nodes.update([...entities.keys()].map(paintNode));
-  edges.update([...relations.keys()].map(paintEdge));
+/** Draw with the next picture of the window, once however much has changed. */
+function redraw() {
+  if (!awaited) awaited = requestAnimationFrame(() => { awaited = 0; graph.redraw(); });
+}
+
+/** Keep the names that still belong there while time is moving, and find room for others when it rests. */
+function settle() {
+  written.labels = written.labels.filter(({ id }) => isVisible(id));
+  clearTimeout(settling);
+  settling = window.setTimeout(() => { written.unit = 0; redraw(); }, REST);
+}
+
+/** Draw what has changed, after a change of the state or of the colours. @param {boolean} isStep  in time, and nothing else */
+function paint(isStep = false) {
+  if (isStep) settle();
+  else written.unit = 0;
+  shown = drawn();
+  lines = linesOf(shown.edges, places);
+  keepMarks(shown.nodes);
+  keepNodes(shown.nodes, places);
+  redraw();
+}
+
+/** What is seen of the graph, on its ground, as the address of a picture. */
+export function pngOfGraph() {
+  const drawing = /** @type {HTMLCanvasElement} */ (area.querySelector("canvas"));
+  const copy = document.createElement("canvas");
+  [copy.width, copy.height] = [drawing.width, drawing.height];
+  const context = /** @type {CanvasRenderingContext2D} */ (copy.getContext("2d"));
+  context.fillStyle = colour("ground");
+  context.fillRect(0, 0, copy.width, copy.height);
+  context.drawImage(drawing, 0, 0);
+  return copy.toDataURL("image/png");
 }
 
 /** Take part in the page: listen to the pointer, to the state, and to the size and colours of the window. */
 export function startCanvas() {
   /** @type {?string} */
   let chosen = null;
+  let moment = state.moment;
+  fit();
   graph.on("afterDrawing", (/** @type {CanvasRenderingContext2D} */ context) => write(context));
-  graph.on("click", (/** @type {any} */ { nodes: [node], edges: [edge], pointer }) => choose(node ?? nameAt(pointer.canvas) ?? edge ?? null));
-  graph.on("hoverEdge", (/** @type {any} */ { edge }) => point(edge));
-  graph.on("blurEdge", () => point(null));
-  graph.on("hoverNode", (/** @type {any} */ { node }) => point(node));
-  graph.on("blurNode", () => point(null));
+  graph.on("beforeDrawing", (/** @type {CanvasRenderingContext2D} */ context) => {
+    drawHalos(context, places, 1 / graph.getScale());
+    drawLines(context, lines, pointedAt);
+  });
+  graph.on("click", (/** @type {any} */ { nodes: [node], pointer }) => choose(node ?? thingAt(pointer.canvas)));
+  area.addEventListener("pointermove", ({ offsetX, offsetY }) => {
+    const at = graph.DOMtoCanvas({ x: offsetX, y: offsetY });
+    const found = graph.getNodeAt({ x: offsetX, y: offsetY }) ?? thingAt(at);
+    area.style.cursor = found ? "pointer" : "";
+    point(found);
+  });
+  graph.on("doubleClick", (/** @type {any} */ { nodes: [node] }) => node && expand(node));
   const point = (/** @type {?string} */ id) => {
+    if (id === pointedAt) return;
     pointedAt = id;
     written.unit = 0;
-    graph.redraw();
+    redraw();
   };
-  watch((state) => {
+  watch(() => {
     const isNew = state.chosen !== chosen;
     chosen = state.chosen;
-    paint();
+    const isStep = !isNew && state.moment !== moment;
+    moment = state.moment;
+    const isMoved = state.focus.join() !== focus.join();
+    focus = [...state.focus];
+    if (isMoved) fit();
+    else paint(isStep);
     if (isNew && chosen && isVisible(chosen)) requestAnimationFrame(() => chosen && reveal(chosen));
   });
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => paint());
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+    forgetColours();
+    paint();
+  });
   new ResizeObserver(fit).observe(area);
-  fit();
 }

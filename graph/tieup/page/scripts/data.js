@@ -1,45 +1,130 @@
-// The data of the page, as tieup wrote them into it.
+// The data of the page, as tieup wrote them into it (docs/page.md): unpacked part by part, the claims only when they are asked for.
 
 /**
- * @typedef {{certainty: ?string, source: ?string, role: ?string, quote: ?string, start: ?string, end: ?string,
- *   before: string, exact: string, after: string, article: string, title: ?string, published: ?string,
- *   publisher: ?string, url: ?string}} Claim  one voice in one article, with its words in their sentence
- * @typedef {{id: string, kind: string, label: string, symmetric: boolean, start: ?string, end: ?string,
- *   first_attested: ?string, last_attested: ?string, status: string, certainty: ?string, sources: string[],
- *   claims: Claim[]}} Fact
- * @typedef {Fact & {from: string, to: string, standing: string}} Relation  an edge; `standing` is what it is drawn by
- * @typedef {Fact & {date: string}} Launch
- * @typedef {{name: string, type: string, launches: Launch[], published?: ?string, publisher?: ?string,
- *   url?: ?string}} Entity  a node; articles have the last three
- * @typedef {{aspect: number, places: Object<string, [number, number]>}} Layout  places for an area of this width by height
+ * Days are counted from 1 January 1970; null where nothing is known.
+ * @typedef {{startEarliest: ?number, startLatest: ?number, endEarliest: ?number, endLatest: ?number,
+ *   certainFrom: ?number, certainUntil: ?number}} Span
+ * @typedef {{standing: string, status: string, certainty: ?string, start: ?string, end: ?string, firstAttested: ?string,
+ *   lastAttested: ?string, reason: ?string, span: Span}} Standpoint  what counts; `standing` is what it is drawn by, `reason` why it counts
+ * @typedef {{since: number, view: Standpoint}} Version  what was known from a day on
+ * @typedef {Standpoint & {id: string, row: number, kind: string, label: string, symmetric: boolean, from: string,
+ *   to: string, date: ?string, on: ?[number, number], role: ?string, known: Version[], articles: Article[]}} Relation  an edge
+ * @typedef {Relation} Launch  a relation without a second end (`to` is empty), with a `date`
+ * @typedef {{id: string, key: string, title: ?string, published: ?string, publisher: ?string, url: ?string}} Article
+ * @typedef {{article: Article, certainty: ?string, source: ?string, role: ?string, quote: ?string, start: ?string, end: ?string,
+ *   before: string, exact: string, after: string, reported: ?string, outcome: ?string}} Claim  one voice in one article, with its words in their sentence
+ * @typedef {{id: string, name: string, type: string, aliases: string[], launches: Launch[], ties: Relation[], article: ?Article}} Entity  a node
+ * @typedef {{aspect: number, places: Array<[number, number]>}} Layout  places for an area of this width by height
  */
 
-const data = JSON.parse(/** @type {HTMLElement} */ (document.getElementById("data")).textContent ?? "");
+const ROWS = 4000; // relations in a part
 
-/** Nodes and edges as vis-network takes them. @type {{nodes: any[], edges: any[]}} */
-export const network = { nodes: data.nodes, edges: data.edges };
+/** @param {string} name */
+async function unpacked(name) {
+  const element = /** @type {HTMLScriptElement} */ (document.querySelector(`script[data-part="${name}"]`));
+  const text = element.textContent ?? "";
+  if (element.type === "application/json") return JSON.parse(text);
+  const packed = atob(text);
+  const bytes = new Uint8Array(packed.length);
+  for (let at = 0; at < packed.length; at++) bytes[at] = packed.charCodeAt(at);
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+  return JSON.parse(await new Response(stream).text());
+}
 
-/** @type {Layout[]} */
-export const layouts = data.layouts;
+const graphPart = await unpacked("graph");
+
+/** @type {Article[]} */
+const articles = graphPart.articles.id.map((/** @type {string} */ id, /** @type {number} */ at) => ({
+  id, key: graphPart.articles.key[at], title: graphPart.articles.title[at], published: graphPart.articles.published[at],
+  publisher: graphPart.articles.publisher[at], url: graphPart.articles.url[at],
+}));
+const articleOf = new Map(articles.map((article) => [article.key, article]));
+
+/** @type {Entity[]} */
+const numbered = graphPart.entities.id.map((/** @type {string} */ id, /** @type {number} */ at) => ({
+  id, name: graphPart.entities.name[at], type: graphPart.entities.type[at], aliases: graphPart.entities.aliases[at],
+  launches: [], ties: [], article: articleOf.get(id) ?? null,
+}));
 
 /** @type {Map<string, Entity>} */
-export const entities = new Map(Object.entries(data.entities));
+export const entities = new Map(numbered.map((entity) => [entity.id, entity]));
 
-/** @type {Map<string, Relation>} */
-export const relations = new Map(Object.entries(data.relations));
+/** What links two entities, by its ID. @type {Map<string, Relation>} */
+export const relations = new Map();
 
-/** @type {Map<string, Array<[string, Relation]>>} */
-const ties = new Map([...entities.keys()].map((id) => [id, []]));
-for (const entry of relations) {
-  for (const end of new Set([entry[1].from, entry[1].to])) ties.get(end)?.push(entry);
+/** The launches of products, by their ID. @type {Map<string, Launch>} */
+export const launches = new Map();
+
+/** What is drawn at first: entities, their places in areas of several shapes, and the groups of a large graph. */
+export const overview = {
+  shown: graphPart.overview.shown.map((/** @type {number} */ at) => numbered[at].id),
+  layouts: /** @type {Layout[]} */ (graphPart.overview.layouts),
+  groups: graphPart.overview.groups.map((/** @type {[number, number[]]} */ [size, shown]) => ({ size, shown: shown.map((at) => numbered[at].id) })),
+};
+
+/** Whether there is more than can be shown at once. */
+export const isLarge = overview.groups.length > 0;
+
+/** @param {any[]} values @returns {Standpoint} */
+function standpoint([standing, status, certainty, start, end, firstAttested, lastAttested, rule, ...days]) {
+  const [startEarliest, startLatest, endEarliest, endLatest, certainFrom, certainUntil] = days;
+  const span = { startEarliest, startLatest, endEarliest, endLatest, certainFrom, certainUntil };
+  return { standing, status, certainty, start, end, firstAttested, lastAttested, reason: graphPart.reasons[rule] ?? null, span };
+}
+
+/** @param {any} part  columns @param {number} at  of the row @param {number} row @returns {Relation} */
+function relationOf(part, at, row) {
+  const kind = part.kind[at];
+  const [label, symmetric] = graphPart.kinds[kind];
+  const now = standpoint(part.now[at]);
+  const known = part.known[at].map((/** @type {[number, any[]?]} */ [since, view]) => ({ since, view: view ? standpoint(view) : now }));
+  const ends = { from: numbered[part.from[at]].id, to: part.to[at] === null ? "" : numbered[part.to[at]].id };
+  const saidIn = part.articles[at].map((/** @type {number} */ number) => articles[number]);
+  return { ...now, id: part.id[at], row, kind, label, symmetric, ...ends, date: part.date[at], on: part.on[at], role: part.role[at], known, articles: saidIn };
+}
+
+for (let row = 0; row < graphPart.relations; row += ROWS) {
+  const part = await unpacked(`relations-${row / ROWS}`);
+  part.id.forEach((/** @type {string} */ id, /** @type {number} */ at) => {
+    const relation = relationOf(part, at, row + at);
+    if (relation.to) relations.set(id, relation);
+    else launches.set(id, relation);
+    if (!relation.to) entities.get(relation.from)?.launches.push(relation);
+    else for (const end of new Set([relation.from, relation.to])) entities.get(end)?.ties.push(relation);
+  });
+}
+
+/** @type {Map<number, Promise<any>>} */
+const claimParts = new Map();
+
+/**
+ * What was said for and against a relation or a launch.
+ * @param {Relation} relation
+ * @returns {Promise<Claim[]>}
+ */
+export async function claimsOf({ row }) {
+  const number = Math.floor(row / ROWS);
+  if (!claimParts.has(number)) claimParts.set(number, unpacked(`claims-${number}`));
+  const { claims } = await claimParts.get(number);
+  return claims[row % ROWS].map(claimOf);
+}
+
+/** @param {any[]} values @returns {Claim} */
+function claimOf([article, certainty, source, role, quote, start, end, before, exact, after, reported, outcome]) {
+  return { article: articles[article], certainty, source, role, quote, start, end, before, exact, after, reported, outcome };
+}
+
+/** The full address of an entity, a relation or an article, as the store has it. @param {string} id */
+export function iriOf(id) {
+  return /^[a-z]+\//.test(id) ? graphPart.base + id : id;
 }
 
 /**
- * The relations that begin or end at an entity, with their IDs.
+ * The relations that begin or end at an entity.
  * @param {string} id
  */
 export function tiesOf(id) {
-  return ties.get(id) ?? [];
+  return entities.get(id)?.ties ?? [];
 }
 
 /**
@@ -50,7 +135,7 @@ export function tiesOf(id) {
 export const byName = new Intl.Collator("en", { numeric: true }).compare;
 
 /** @type {Map<string, number>} */
-const ranks = new Map(data.order.map((/** @type {string} */ name, /** @type {number} */ rank) => [name, rank]));
+const ranks = new Map(graphPart.order.map((/** @type {string} */ name, /** @type {number} */ rank) => [name, rank]));
 
 /**
  * Sort types and kinds as the vocabulary lists them.

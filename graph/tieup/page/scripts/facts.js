@@ -1,12 +1,12 @@
-// What is known of a node and of an edge, laid out for the panel.
+// What is known of a relation and of an article, laid out for the panel.
 
-import { byName, byRank, nameOf, tiesOf } from "./data.js";
-import { button, link, make } from "./dom.js";
+import { byName } from "./data.js";
+import { link, make } from "./dom.js";
 import { claimsView } from "./evidence.js";
-import { kindPicture, standingPicture } from "./legend.js";
+import { standingPicture } from "./legend.js";
 import { kindColour } from "./look.js";
-import { choose } from "./state.js";
-import { counted, dateWords, periodWords, standingWord } from "./words.js";
+import { standpointOf } from "./state.js";
+import { dateWords, periodWords, standingWord } from "./words.js";
 
 /**
  * @typedef {import("./data.js").Relation} Relation
@@ -25,74 +25,35 @@ export function terms(pairs) {
 
 /** @param {Relation} relation */
 export function relationFacts(relation) {
-  const attested = [...new Set([relation.first_attested, relation.last_attested])].filter((day) => day !== null);
+  const view = standpointOf(relation.id) ?? relation;
+  const attested = [...new Set([view.firstAttested, view.lastAttested])].filter((day) => day !== null);
   return terms([
-    ["Certainty", make("span", {}, standingPicture(relation.standing, kindColour(relation.kind)), standingWord(relation.standing))],
-    ["Period", periodWords(relation.start, relation.end)],
+    ["Certainty", make("span", {}, standingPicture(view.standing, kindColour(relation.kind)), standingWord(view.standing))],
+    ["Why", view.reason],
+    ["Period", periodWords(view.start, view.end)],
     ["Attested", attested.map(dateWords).join(" to ")],
-    ["Source", relation.sources.join(", ")],
   ]);
 }
 
 /** @param {Launch} launch */
 function launchView(launch) {
-  const date = make("p", {}, make("strong", {}, dateWords(launch.date)), ` · ${standingWord(launch.certainty)}`);
-  return make("section", {}, date, claimsView(launch.claims));
+  const date = make("p", {}, make("strong", {}, dateWords(launch.date ?? "")), ` · ${standingWord(launch.standing)}`);
+  return make("section", {}, date, claimsView(launch));
 }
 
 /** @param {Launch[]} launches */
 export function launchesView(launches) {
   if (!launches.length) return null;
-  const dates = [...launches].sort((a, b) => byName(a.date, b.date)).map(launchView);
+  const dates = [...launches].sort((a, b) => byName(a.date ?? "", b.date ?? "")).map(launchView);
   return make("section", {}, make("h3", {}, "Launch"), ...dates);
 }
 
-/**
- * @param {string} id
- * @param {string} other
- * @param {Relation} relation
- */
-function tieRow(id, other, relation) {
-  const open = button(nameOf(other), () => choose(id), { class: "row", dir: "auto" });
-  const roles = new Set(relation.claims.map(({ role }) => role));
-  const notes = [...roles, periodWords(relation.start, relation.end), relation.kind === "quotedIn" ? "" : standingWord(relation.standing).toLowerCase()];
-  open.prepend(standingPicture(relation.standing, kindColour(relation.kind)));
-  open.append(make("small", {}, notes.filter(Boolean).join(", ")));
-  return make("li", {}, open);
-}
-
-/**
- * The relations of a node, by kind and direction: "partnered with", "manufactured by Xiaomi".
- * @param {string} id
- */
-export function tiesView(id) {
-  /** @type {Map<string, {kind: string, rows: Node[]}>} */
-  const groups = new Map();
-  const other = (/** @type {Relation} */ { from, to }) => (from === id ? to : from);
-  const ties = [...tiesOf(id)].sort(([, a], [, b]) => byRank(a.kind, b.kind) || byName(nameOf(other(a)), nameOf(other(b))));
-  for (const [edge, relation] of ties) {
-    const heading = relation.symmetric || relation.from === id ? relation.label : `${relation.label} ${nameOf(id)}`;
-    const group = groups.get(heading) ?? { kind: relation.kind, rows: [] };
-    group.rows.push(tieRow(edge, other(relation), relation));
-    groups.set(heading, group);
-  }
-  const sections = [...groups].map(([heading, { kind, rows }]) =>
-    make("section", {}, make("h3", { dir: "auto" }, kindPicture(kind), heading), make("ul", { class: "rows" }, ...rows)),
-  );
-  return make("div", {}, ...sections);
-}
-
 /** @param {Entity} entity */
-export function articleFacts(entity) {
-  if (entity.type !== "Article") return null;
+export function articleFacts({ article }) {
+  if (!article) return null;
   return terms([
-    ["Publisher", entity.publisher],
-    ["Published", entity.published && dateWords(entity.published)],
-    ["Address", entity.url ? link(entity.url, entity.url.replace(/^https?:\/\//i, "")) : null],
+    ["Publisher", article.publisher],
+    ["Published", article.published && dateWords(article.published)],
+    ["Address", article.url ? link(article.url, article.url.replace(/^https?:\/\//i, "")) : null],
   ]);
-}
-
-/** @param {number} claims */
-export function claimsHeading(claims) {
-  return make("h3", {}, counted(claims, "statement", "statements"));
 }

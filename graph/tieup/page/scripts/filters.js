@@ -8,6 +8,8 @@ import { STANDINGS, typeWord } from "./words.js";
 
 /** @typedef {import("./state.js").Facet} Facet */
 
+const PUBLISHERS = 30; // the most frequent, which can be filtered by
+
 /** @param {string[]} values */
 function counts(values) {
   /** @type {Map<string, number>} */
@@ -27,7 +29,7 @@ function counts(values) {
 function choice(facet, value, picture, label, count, meaning) {
   const box = make("input", { type: "checkbox", "data-facet": facet, value });
   box.addEventListener("change", () => show(facet, value, /** @type {HTMLInputElement} */ (box).checked));
-  return make("label", { title: meaning }, box, picture, make("span", {}, label), make("small", {}, String(count)));
+  return make("label", { title: meaning }, box, picture, make("span", { dir: "auto" }, label), make("small", {}, String(count)));
 }
 
 /**
@@ -41,6 +43,12 @@ function group(legend, choices) {
 function types() {
   const counted = counts([...entities.values()].map(({ type }) => type));
   return [...counted].sort(([a], [b]) => byRank(a, b)).map(([type, count]) => choice("type", type, typePicture(type), typeWord(type), count));
+}
+
+function publishers() {
+  const said = [...relations.values()].flatMap(({ articles }) => [...new Set(articles.map(({ publisher }) => publisher ?? ""))]);
+  const sorted = [...counts(said)].sort(([, a], [, b]) => b - a).slice(0, PUBLISHERS);
+  return sorted.map(([publisher, count]) => choice("publisher", publisher, make("span", { class: "bullet" }), publisher || "Not named", count));
 }
 
 function kinds() {
@@ -63,7 +71,7 @@ function standings() {
 export function startFilters() {
   /** @type {HTMLFormElement} */
   const form = byId("filters");
-  const build = () => form.replaceChildren(group("Who and what", types()), group("Certainty", standings()), group("Relations", kinds()));
+  const build = () => form.replaceChildren(group("Who and what", types()), group("Certainty", standings()), group("Relations", kinds()), group("Said by", publishers()));
   const tick = (/** @type {import("./state.js").State} */ { off }) => {
     for (const box of /** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll("input"))) {
       box.checked = !off[/** @type {Facet} */ (box.dataset.facet)].has(box.value);

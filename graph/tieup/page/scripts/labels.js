@@ -3,7 +3,7 @@
 import { entities, nameOf, relations, tiesOf } from "./data.js";
 import { colour } from "./look.js";
 import { COVERED, NEVER, roomFor } from "./room.js";
-import { MANY, nearness } from "./state.js";
+import { MANY, isVisible, nearness, standpointOf } from "./state.js";
 import { dateWords } from "./words.js";
 
 /**
@@ -53,7 +53,8 @@ function textOf(context, words, style) {
 
 /** What is written along an edge: its kind when it is looked at, and in a small graph when it ended. @param {string} id @param {?string} pointedAt */
 function edgeWords(id, pointedAt) {
-  const { label, end, from, to } = /** @type {import("./data.js").Relation} */ (relations.get(id));
+  const { label, from, to } = /** @type {import("./data.js").Relation} */ (relations.get(id));
+  const end = standpointOf(id)?.end;
   const isOfFew = [from, to].some((node) => nearness(node) === "chosen" && tiesOf(node).length <= FEW);
   if (id === pointedAt || nearness(id) === "chosen" || isOfFew) return end ? `${label}, until ${dateWords(end)}` : label;
   return end && entities.size <= MANY && nearness(id) !== "far" ? `until ${dateWords(end.slice(0, 4))}` : "";
@@ -61,6 +62,7 @@ function edgeWords(id, pointedAt) {
 
 /** @param {string} id @param {?string} pointedAt */
 function wordsFor(id, pointedAt) {
+  if (!isVisible(id) && nearness(id) !== "chosen" && id !== pointedAt) return { words: "", style: "" };
   if (relations.has(id)) return { words: edgeWords(id, pointedAt), style: "11px" };
   const isMaker = entities.get(id)?.type === "Organization";
   const isSpoken = isMaker || nearness(id) !== "far" || id === pointedAt;
@@ -90,8 +92,8 @@ function limitOf(id, pointedAt) {
  * @returns {Label[]}
  */
 export function placed(context, anchors, frame, unit, pointedAt) {
-  const ranked = anchors.map((anchor) => ({ anchor, rank: rank(anchor.id, pointedAt), ...wordsFor(anchor.id, pointedAt) }));
-  const wanted = ranked.filter(({ words }) => words.trim()).sort((a, b) => b.rank - a.rank);
+  const spoken = anchors.map((anchor) => ({ anchor, ...wordsFor(anchor.id, pointedAt) })).filter(({ words }) => words.trim());
+  const wanted = spoken.map((one) => ({ ...one, rank: rank(one.anchor.id, pointedAt) })).sort((a, b) => b.rank - a.rank);
   const written = wanted.map(({ anchor, words, style }) => ({ anchor, text: textOf(context, words, style) }));
   const wishes = written.map(({ anchor, text }) => ({ anchor, width: text.width * unit, height: text.height * unit, limit: limitOf(anchor.id, pointedAt) }));
   const marks = anchors.filter(({ id }) => entities.has(id) && nearness(id) !== "far");

@@ -3,35 +3,54 @@
 import { byName, byRank, nameOf, relations } from "./data.js";
 import { button, byId, make } from "./dom.js";
 import { focusPanel } from "./panel.js";
-import { choose, isVisible, watch } from "./state.js";
+import { sentence } from "./phrases.js";
+import { choose, isInScene, isVisible, standpointOf, watch } from "./state.js";
 import { counted, periodWords, standingWord } from "./words.js";
 
-const COLUMNS = ["Relation", "Period", "Certainty"];
+/** @typedef {import("./data.js").Relation} Relation */
 
-/**
- * @param {string} id
- * @param {import("./data.js").Relation} relation
- */
-function listRow(id, relation) {
-  const text = `${nameOf(relation.from)} ${relation.label} ${nameOf(relation.to)}`;
-  const open = button(text, () => { choose(id); focusPanel(); }, { class: "row", dir: "auto" });
-  const notes = [periodWords(relation.start, relation.end), standingWord(relation.standing)];
+const COLUMNS = ["Relation", "Period", "Certainty", "Articles"];
+const ROWS_AT_ONCE = 200; // shown at once
+
+/** @type {Relation[]} */
+let sorted = [];
+
+/** The relations that are visible, by the names of their ends. */
+export function visibleRelations() {
+  const order = (/** @type {Relation} */ a, /** @type {Relation} */ b) => byName(nameOf(a.from), nameOf(b.from)) || byRank(a.kind, b.kind) || byName(nameOf(a.to), nameOf(b.to));
+  if (!sorted.length) sorted = [...relations.values()].sort(order);
+  return sorted.filter(({ id }) => isVisible(id) && isInScene(id));
+}
+
+/** @param {Relation} relation */
+function listRow(relation) {
+  const view = standpointOf(relation.id) ?? relation;
+  const open = button(sentence(relation), () => { choose(relation.id); focusPanel(); }, { class: "row", dir: "auto" });
+  const notes = [periodWords(view.start, view.end), standingWord(view.standing), String(relation.articles.length)];
   return make("tr", {}, make("th", { scope: "row" }, open), ...notes.map((note) => make("td", {}, note)));
 }
 
-/** Keep the list up with the state; its rows are made when it is opened. */
+/** @param {Relation[]} visible @param {number} most */
+function listTable(visible, most) {
+  const head = make("tr", {}, ...COLUMNS.map((column) => make("th", { scope: "col" }, column)));
+  const caption = make("caption", {}, counted(visible.length, "visible relation", "visible relations"));
+  return make("table", {}, caption, make("thead", {}, head), make("tbody", {}, ...visible.slice(0, most).map(listRow)));
+}
+
+/** Keep the table up with the state; its rows are made when it is looked at. */
 export function startListing() {
-  /** @type {HTMLDetailsElement} */
-  const listing = byId("listing");
-  const [summary, body] = listing.children;
-  const sorted = [...relations].sort(([, a], [, b]) => byName(nameOf(a.from), nameOf(b.from)) || byRank(a.kind, b.kind) || byName(nameOf(a.to), nameOf(b.to)));
-  const draw = () => {
-    const visible = sorted.filter(([id]) => isVisible(id));
-    summary.textContent = `${counted(visible.length, "visible relation", "visible relations")} as a list`;
-    if (!listing.open) return;
-    const head = make("tr", {}, ...COLUMNS.map((column) => make("th", { scope: "col" }, column)));
-    body.replaceChildren(make("table", {}, make("thead", {}, head), make("tbody", {}, ...visible.map(([id, relation]) => listRow(id, relation)))));
+  const area = byId("table");
+  const draw = (most = ROWS_AT_ONCE) => {
+    const visible = visibleRelations();
+    const more = visible.length > most ? button(`Show ${Math.min(ROWS_AT_ONCE * 5, visible.length - most)} more`, () => draw(most + ROWS_AT_ONCE * 5), { class: "more" }) : null;
+    area.replaceChildren(...[listTable(visible, most), more].filter((part) => part !== null));
   };
-  listing.addEventListener("toggle", draw);
-  watch(draw);
+  /** What was drawn last: choosing something changes no row. */
+  let drawnFor = "";
+  watch(({ view, off, moment, focus }) => {
+    const asked = JSON.stringify([Object.values(off).map((values) => [...values]), moment, focus]);
+    if (view !== "table" || asked === drawnFor) return;
+    drawnFor = asked;
+    draw();
+  });
 }

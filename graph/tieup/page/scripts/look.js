@@ -21,6 +21,7 @@ const LINES = {
   speculated: [[2, 5], 1.6, 0.75],
   disputed: [[12, 4, 2, 4], 1.8, 0.95],
   denied: [[3, 8], 1.4, 0.6],
+  superseded: [[1, 7], 1.6, 0.5],
   unstated: [[], 1, 0.55],
 };
 
@@ -35,14 +36,25 @@ export function lineOf(standing) {
   return { dashes, width, strength };
 }
 
+/** Colours that were asked for before. @type {Map<string, string>} */
+const palette = new Map();
+
 /**
  * A colour of the style sheet, as it is in the light or the dark.
  * @param {string} name  such as `ink`
  * @param {string} otherwise  the name of the colour to take where there is none of that name
  */
 export function colour(name, otherwise = "ink") {
-  const style = getComputedStyle(document.documentElement);
-  return (style.getPropertyValue(`--${name}`) || style.getPropertyValue(`--${otherwise}`)).trim();
+  if (!palette.has(name)) {
+    const style = getComputedStyle(document.documentElement);
+    palette.set(name, (style.getPropertyValue(`--${name}`) || style.getPropertyValue(`--${otherwise}`)).trim());
+  }
+  return palette.get(name) ?? "";
+}
+
+/** Ask the style sheet anew, after a change from light to dark. */
+export function forgetColours() {
+  palette.clear();
 }
 
 /** @param {string} type */

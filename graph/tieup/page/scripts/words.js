@@ -16,6 +16,7 @@ export const STANDINGS = {
   speculated: ["Speculated", "somebody's guess"],
   disputed: ["Disputed", "some say so, others deny it"],
   denied: ["Denied", "said not to be so"],
+  superseded: ["Superseded", "a rumour that was denied"],
   unstated: ["Not stated", "the words assert no degree of certainty"],
 };
 
