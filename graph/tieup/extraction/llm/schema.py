@@ -21,9 +21,9 @@ OWN = frozenset({"article", "confidence", "extractor", "reported"})
 def schema() -> Mapping[str, Any]:
     """Give the JSON Schema of a reply: a list of claims, with the terms of the ontology. It must not be changed."""
     hints = get_type_hints(Claim)
-    claim = {
-        field.name: _shape(hints[field.name], _terms(field.name)) for field in fields(Claim) if field.name not in OWN
-    }
+    # What makes no other claim (compare=False) follows from the article.
+    asked = [field.name for field in fields(Claim) if field.compare and field.name not in OWN]
+    claim = {name: _shape(hints[name], _terms(name)) for name in asked}
     return MappingProxyType(_object({"claims": {"type": "array", "items": _object(claim)}}))
 
 
