@@ -130,10 +130,10 @@ def _read(rule: Rule, scene: Scene, match: re.Match[str]) -> Iterator[Finding]:
         members = [(e, s.named) for s in scene.members(groups["G"]) for e in s.entities]
         ends: Iterable[tuple[_End, _Other]] = combinations(dict.fromkeys(members), 2)
     else:
-        members = scene.members(groups["A"])
+        slots = scene.members(groups["A"])
         if scene.text.startswith(_APPOSITION, match.end("A") + 1):
-            members = members[-1:]  # "A and B, a brand of C" says it of B
-        left = [(e, s.named) for s in members for e in s.entities]
+            slots = slots[-1:]  # "A and B, a brand of C" says it of B
+        left = [(e, s.named) for s in slots for e in s.entities]
         ends = product(left, _objects(scene, groups))
     shared = bool(groups.get("B")) and any(s.partnership for s in scene.members(groups["B"] or ""))
     for (subject, named), (target, also) in ends:
