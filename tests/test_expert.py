@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tieup.articles import read_articles
+from tieup.articles import read_article
 from tieup.dates import parse_day
 from tieup.extraction.patterns import extract
 from tieup.intake import add
@@ -26,8 +26,8 @@ TODAY = "2026-01-01"
 @pytest.fixture(scope="module")
 def store() -> Store:
     opened = open_store(":memory:")
-    for article in read_articles([str(path) for place in PLACES for path in sorted(place.glob("*.txt"))]):
-        add(opened, extract(article))
+    for path in (path for place in PLACES for path in sorted(place.glob("*.txt"))):
+        add(opened, extract(read_article(str(path))))
     return opened
 
 
