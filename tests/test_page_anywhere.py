@@ -1,4 +1,4 @@
-"""The page in odd places and with odd names: in a sandbox; with names that are endless, invisible or run right to left."""
+"""The page in odd places and with odd names: in a sandbox; endless, invisible, from right to left."""
 
 from pathlib import Path
 
