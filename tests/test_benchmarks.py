@@ -1,6 +1,7 @@
 """The scripts of benchmarks/ that score against corpora by others, on a few made-up lines in their forms."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -75,3 +76,12 @@ def test_a_corpus_that_is_not_there_is_no_failure_of_make_bench(script: str, tmp
         done = run(script, path)
         assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
         assert complaint in done.stderr
+
+
+def test_what_is_read_of_names_that_nobody_listed_is_right() -> None:
+    shown = [line for line in run("renamed.py").stdout.splitlines() if "invented" in line]
+    figures = [
+        (float(f1), float(precision)) for line in shown for f1, precision in re.findall(r"(\S+) \(\w+ (\S+)\)", line)
+    ]
+    assert len(figures) == 3
+    assert all(f1 >= 0.6 and precision >= 0.9 for f1, precision in figures)

@@ -107,6 +107,7 @@ def test_a_file_that_came_by_git_is_followed_at_the_next_add(store: Path, tmp_pa
     decided = exported(store)
     line = (store / "decisions.jsonl").read_text()
     (store / "decisions.jsonl").write_text("")
+    assert "does not follow these decisions yet" in run("--store", store, "check", status=1)[0]
     run("--store", store, "add", tmp_path / "long.txt")
     assert exported(store) != decided
     (store / "decisions.jsonl").write_text(line)

@@ -17,6 +17,9 @@ WRITTEN = """- article: vega-lyra
   certainty: reported
   person: Ada
 """
+PROVENANCE = """SELECT DISTINCT ?who ?on (STRLEN(?hash) AS ?length) WHERE {
+  ?claim rdf:predicate tie:supplies ; tie:evidence/tie:textHash ?hash ; prov:wasInfluencedBy ?decision .
+  ?decision prov:wasAttributedTo/rdfs:label ?who ; tie:decidedOn ?on }"""
 LYRA = "Vega Optics and Lyra Phones entered into a partnership in February 2019."
 
 
@@ -90,9 +93,11 @@ def test_a_decision_holds_as_long_as_its_words_stand_in_the_text(
 
 def test_a_written_claim_enters_once_and_moves_with_its_words(store: Path, tmp_path: Path) -> None:
     (tmp_path / "mine.yaml").write_text(WRITTEN)
-    assert run("--store", store, "claims", tmp_path / "mine.yaml")[0] == "1 claim added, 0 known already, 0 refused\n"
-    assert run("--store", store, "claims", tmp_path / "mine.yaml")[0] == "0 claims added, 1 known already, 0 refused\n"
+    adding = ("--store", store, "claims", tmp_path / "mine.yaml", *ADA)
+    assert run(*adding)[0] == "1 claim added, 0 known already, 0 refused\n"
+    assert run(*adding)[0] == "0 claims added, 1 known already, 0 refused\n"
     assert any("Lyra Phones,supplies,Vega Optics,reported,Ada," in line for line in partnership(store))
+    assert run("--store", store, "query", PROVENANCE, "--format", "csv")[0].splitlines()[1:] == ["Ada,2024-01-02,64"]
     (tmp_path / "vega-lyra.txt").write_text(f"date 2021-03-02 News of the day. {LYRA}\n")
     run("--store", store, "add", tmp_path / "vega-lyra.txt")
     assert any("supplies" in line for line in partnership(store))

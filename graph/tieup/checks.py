@@ -10,7 +10,8 @@ from typing import cast
 
 import pyoxigraph as ox
 
-from tieup.rdf import article_id
+from tieup.decisions import decision_quads
+from tieup.rdf import DECISIONS, article_id
 from tieup.store import Store
 from tieup_ontology import TEXT_HASH, VOCABULARY, read
 
@@ -23,7 +24,7 @@ class Finding:
 
     Parameters
     ----------
-    what: ``text``, ``quotation`` or ``shape``.
+    what: ``text``, ``quotation``, ``shape`` or ``decisions``.
     where: the article with line (from 1) and offsets (from 0), or the IRI of what has the wrong shape.
     message: what is wrong, in one line.
     """
@@ -53,7 +54,14 @@ def check(store: Store) -> list[Finding]:
     ------
     StoreError: when the store was closed.
     """
-    return sorted({*_texts(store), *_quotations(store), *_shapes(store)})
+    return sorted({*_texts(store), *_quotations(store), *_shapes(store), *_decisions(store)})
+
+
+def _decisions(store: Store) -> Iterator[Finding]:
+    """Find decisions that the store does not follow yet, because their file was changed by something else."""
+    if set(decision_quads(store.decisions)) != set(store.quads(DECISIONS)):
+        where = str(store.decided.path) if store.decided else store.location
+        yield Finding("decisions", where, "the store does not follow these decisions yet; the next `tieup add` will")
 
 
 def _texts(store: Store) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ from itertools import chain
 import pyoxigraph as ox
 
 import tieup_ontology as tie
-from tieup.decisions import Decision, Decisions, decision_quads, entering
+from tieup.decisions import Decision, Decisions, decision_iri, decision_quads, entering
 from tieup.errors import DecisionError
 from tieup.following import exchange
 from tieup.model import Article, Claim, Entity, Reading
@@ -17,6 +17,7 @@ from tieup.rdf import (
     Record,
     article_id,
     article_iri,
+    claim_iri,
     claims_of,
     entity_iri,
     hand_iri,
@@ -72,6 +73,8 @@ def decide(store: Store, decisions: Sequence[Decision]) -> None:
 def written_quads(store: Store, record: Record, text: str | None = None) -> list[ox.Quad]:
     """Give the quads of the claims that people wrote on an article, as far as its text bears them out.
 
+    Each claim leads to the decision by which it came (``prov:wasInfluencedBy``), and so to who wrote it, and when.
+
     Parameters
     ----------
     text: the article's text; without it, that of the store. Where there is none, nothing can be borne out.
@@ -80,12 +83,15 @@ def written_quads(store: Store, record: Record, text: str | None = None) -> list
     if body is None or not store.decisions.written(record.article.id):
         return []
     article = Article(**{**vars(record.article), "text": body})
-    return hand_quads(record_of(Reading(article, claims=entering(store.decisions, article, record.claims))))
+    found = entering(store.decisions, article, record.claims)
+    graph, influenced = hand_iri(article.id), ox.NamedNode(ns.INFLUENCED_BY)
+    traces = [ox.Quad(claim_iri(claim), influenced, decision_iri(found[claim]), graph) for claim in found]
+    return [*hand_quads(record_of(Reading(article, claims=tuple(found)))), *traces]
 
 
 def _concerned(changed: Iterable[ox.Quad]) -> set[ox.NamedNode]:
     """Give the names and the articles that decisions are about, and the names that are one by them."""
-    about = [quad for quad in changed if quad.predicate.value in (tie.ABOUT, ns.SAME_AS)]
+    about = [quad for quad in changed if quad.predicate.value in (tie.ABOUT, ns.SAME_AS, ns.DERIVED_FROM)]
     ends = chain.from_iterable((quad.subject, quad.object) for quad in about)
     return {end for end in ends if isinstance(end, ox.NamedNode) and end.value.startswith(BASE)}
 

@@ -34,7 +34,11 @@ class ReplyError(TieupError, ValueError):
 
 
 class EndpointError(TieupError, OSError):
-    """A language model that cannot be asked: unreachable, too slow, refusing, or without its client."""
+    """A server that cannot be asked: unreachable, too slow, refusing, or, for a language model, without its client."""
+
+
+class PipelineError(TieupError, OSError):
+    """A spaCy pipeline that cannot be loaded: it, or spaCy itself, is not installed."""
 
 
 class BudgetError(TieupError, RuntimeError):

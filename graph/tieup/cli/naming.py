@@ -18,6 +18,7 @@ from tieup.cli.deciding import (
     curated,
     person,
 )
+from tieup.cli.linking import link
 from tieup.cli.options import STORE, StoreOption
 from tieup.cli.session import go_through
 from tieup.curation import claims_naming, decide
@@ -116,7 +117,7 @@ def deciding(verdict: str) -> Callable[..., None]:
 
 
 COMMANDS: MappingProxyType[str, Callable[..., None]] = MappingProxyType(
-    {"list": listed, "review": review, **{verdict: deciding(verdict) for verdict in VERDICTS}}
+    {"list": listed, "review": review, "link": link, **{verdict: deciding(verdict) for verdict in VERDICTS}}
 )
 
 

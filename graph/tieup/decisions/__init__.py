@@ -5,7 +5,7 @@ from tieup.decisions.entering import entered, entering
 from tieup.decisions.file import NAME, DecisionsFile
 from tieup.decisions.lines import short
 from tieup.decisions.standing import NONE, Decisions, standing
-from tieup.decisions.triples import decision_quads, merged_iris, names_to_use
+from tieup.decisions.triples import decision_iri, decision_quads, merged_iris, names_to_use
 
 __all__ = [
     "NAME",
@@ -17,6 +17,7 @@ __all__ = [
     "DecisionsFile",
     "Link",
     "Names",
+    "decision_iri",
     "decision_quads",
     "entered",
     "entering",

@@ -10,19 +10,23 @@ from tieup.model import BY_HAND, Article, Claim, Entity, Mention, Refusal
 from tieup.rdf import claim_iri
 
 
-def entering(decisions: Decisions, article: Article, present: Iterable[Claim] = ()) -> tuple[Claim, ...]:
+def entering(decisions: Decisions, article: Article, present: Iterable[Claim] = ()) -> dict[Claim, Decision]:
     """Give the claims that people added to an article, or put in place of others, as far as its text bears them out.
 
     Parameters
     ----------
     article: with its text; the words are found again in it where they have moved.
     present: the claims that an extractor found in it; what they name counts as named, and none is added twice.
+
+    Returns
+    -------
+    The claims, each with the decision by which it came.
     """
     known = tuple(present)
     there = {claim_iri(claim) for claim in known}
-    found = (entered(decision, article, known) for decision in decisions.written(article.id))
-    claims = {claim_iri(claim): claim for claim in found if isinstance(claim, Claim)}
-    return tuple(claim for iri, claim in claims.items() if iri not in there)
+    found = ((entered(decision, article, known), decision) for decision in decisions.written(article.id))
+    claims = {claim_iri(claim): (claim, decision) for claim, decision in found if isinstance(claim, Claim)}
+    return dict(claims[iri] for iri in claims if iri not in there)
 
 
 def entered(decision: Decision, article: Article, present: Iterable[Claim] = ()) -> Claim | Refusal:

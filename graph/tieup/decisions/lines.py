@@ -93,7 +93,7 @@ def _read_about(content: Mapping[str, Any]) -> About:
             raise DecisionError("'names' is not a list of two names")
         return _read_names(*(_read_entity(entry, "'names'") for entry in pair))
     if "link" in content:
-        return Link(_read_entity(content["link"], "'link'"), _iri(_text(content, "to")))
+        return Link(_read_entity(content["link"], "'link'"), iri(_text(content, "to")))
     if "says" in content:
         claim = _read_claim(_object(content["says"], "'says'"))
         if content.get("claim") != short(claim):
@@ -112,7 +112,8 @@ def _read_names(one: Entity, other: Entity) -> Names:
     return Names(one, other)
 
 
-def _iri(text: str) -> str:
+def iri(text: str) -> str:
+    """Give a text that is an IRI; raises ``DecisionError`` where it is none."""
     try:
         return ox.NamedNode(text).value
     except ValueError as error:

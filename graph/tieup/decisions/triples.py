@@ -9,7 +9,7 @@ import tieup_ontology as tie
 from tieup.decisions.decision import Decision, Link, Names
 from tieup.decisions.lines import line
 from tieup.decisions.standing import Decisions
-from tieup.model import Entity
+from tieup.model import Claim, Entity
 from tieup.rdf import BASE, DECISIONS, article_iri, claim_iri, entity_iri, names_of
 from tieup.rdf import namespaces as ns
 from tieup.rdf.terms import Term, day, text
@@ -39,8 +39,13 @@ def names_to_use(quads: Iterable[ox.Quad], names: Iterable[Entity]) -> list[Enti
     return sorted({uses[merged[iri]] if (iri := entity_iri(name)) in merged else name for name in names})
 
 
+def decision_iri(decision: Decision) -> ox.NamedNode:
+    """Name a decision by all that its line says."""
+    return ox.NamedNode(f"{BASE}decision/{sha256(line(decision).encode()).hexdigest()[:16]}")
+
+
 def _decision(decision: Decision) -> Iterator[ox.Triple]:
-    node = ox.NamedNode(f"{BASE}decision/{sha256(line(decision).encode()).hexdigest()[:16]}")
+    node = decision_iri(decision)
     person = entity_iri(Entity(decision.by, "Person"))
     yield from _described(person, ns.PROV_PERSON, {ns.LABEL: text(decision.by)})
     properties = {
@@ -50,6 +55,8 @@ def _decision(decision: Decision) -> Iterator[ox.Triple]:
         tie.REASON: text(decision.reason or None),
     }
     yield from _described(node, tie.DECISION, properties)
+    if isinstance(decision.about, Claim):
+        yield ox.Triple(node, ox.NamedNode(ns.DERIVED_FROM), article_iri(decision.about.article))
     for about in _about(decision):
         yield ox.Triple(node, ox.NamedNode(tie.ABOUT), about)
 
@@ -61,7 +68,7 @@ def _about(decision: Decision) -> Iterator[ox.NamedNode]:
         case Link(entity, iri):
             yield from (entity_iri(entity), ox.NamedNode(iri))
         case claim:
-            yield from (claim_iri(claim), article_iri(claim.article))
+            yield claim_iri(claim)
 
 
 def _merged(same: Mapping[Entity, Entity]) -> Iterator[ox.Triple]:

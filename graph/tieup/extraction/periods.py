@@ -37,7 +37,7 @@ def period(finding: Finding, published: str | None, certainty: str | None) -> Pe
     certainty: what the finding's voice gives it; only what is confirmed or reported is attested on a day.
     """
     dated = finding.rule.dates in ("start", "announced")
-    begun = _marked(finding, "periods.start") or _event(finding) if dated else None
+    begun = _marked(finding, "periods.start") or _event(finding) if dated else _right_behind(finding, "since")
     ended = _marked(finding, "periods.end") or (_end_of(finding) if finding.rule.dates == "end" else None)
     start, end = begun.value if begun else None, ended.value if ended else None
     if start is None and end is None and certainty == "confirmed" and _announces(finding):
@@ -58,6 +58,12 @@ def _marked(finding: Finding, before: str) -> Date | None:
         if marker[1] == "D" and form(before).search(text, max(0, marker.start() - 50), marker.start()):
             return finding.scene.dates[int(marker[2])]
     return None
+
+
+def _right_behind(finding: Finding, word: str) -> Date | None:
+    """The date that stands behind a finding with nothing but a word between: "Acme's counsel since 2020"."""
+    behind = re.match(rf" {word} ⟦D(\d+)⟧", finding.scene.text[finding.end :])
+    return finding.scene.dates[int(behind[1])] if behind else None
 
 
 def _event(finding: Finding) -> Date | None:

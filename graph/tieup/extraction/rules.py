@@ -12,7 +12,17 @@ from tieup.lexicon import table
 from tieup.model import Entity
 from tieup_ontology import relation_terms
 
-FILES = ("partnerships", "supply", "ownership", "rivalry", "products", "parts", "posts")
+FILES = (
+    "partnerships",
+    "supply",
+    "ownership",
+    "rivalry",
+    "products",
+    "codevelopment",
+    "launches",
+    "parts",
+    "posts",
+)
 _WORDS = r"(?:[^⟦⟧.;:?!]{0,60}?)"
 _MORE_WORDS = r"(?:(?:[^⟦⟧.;:?!]|⟦[DQ][\d+]*⟧){0,80}?)"
 _End = tuple[Entity, bool]  # an entity, and whether it is named

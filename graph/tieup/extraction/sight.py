@@ -51,9 +51,17 @@ class Sight:
         return self.here[-1].entities if self.here and self.here[-1].end + 2 == place else ()
 
     def nearest(self, type: str) -> tuple[Entity, ...]:
-        """Return the entity of a type that this sentence opens with, else that of the nearest sentence with one."""
+        """Return the entity of a type that this sentence opens with, else the nearest; rather not one after "of"."""
         fitting = [s for s in (*self.here, *self.before) if s.type == type and len(s.entities) == 1]
+        fitting.sort(key=lambda s: s.start in self.objects and type == "Product")
         return fitting[0].entities if fitting else ()
+
+    def topic(self) -> tuple[Entity, ...]:
+        """Return the product that the text speaks of, unless it speaks of an organization since."""
+        nearest = (*reversed(self.here), *reversed(self.last), *self.before)
+        told = [s for s in nearest if s.type in {"Product", "Organization"} and len(s.entities) == 1]
+        subjects = [s for s in told if s.start not in self.objects]
+        return subjects[0].entities if subjects and subjects[0].type == "Product" else ()
 
     def pair(self, together: Mapping[frozenset[Entity], int]) -> tuple[Entity, ...]:
         """Return the two organizations that "both" means: who are often named together, else who are named most.

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from tieup.extraction.cues import form
 from tieup.extraction.layout import Layout
 from tieup.extraction.rules import Finding, Rule
 from tieup.extraction.scenes import Scene
@@ -28,8 +29,16 @@ def spec_findings(text: str, layout: Layout, scenes: Sequence[Scene]) -> Iterato
             followed = number + 1 < len(layout.blocks) and layout.blocks[number + 1].item
             announcing = own if followed else []
         elif announcing and (product := _product(announcing[-1], scenes)):
-            said = footnoted(announcing, text[block.start : block.end]) or of_list(announcing)
+            earlier = within(scenes, _block_before(layout, announcing[0].start), announcing[0].start)
+            named = of_list(announcing) or (
+                of_list(earlier) if form("voices.of_post").search(announcing[-1].text) else None
+            )
+            said = footnoted(announcing, text[block.start : block.end]) or named
             yield from ((finding, said) for scene in own for finding in _parts(scene, product))
+
+
+def _block_before(layout: Layout, place: int) -> int:
+    return max((block.start for block in layout.blocks if block.end <= place), default=0)
 
 
 def _product(announcing: Scene, scenes: Sequence[Scene]) -> Entity | None:
@@ -46,5 +55,12 @@ def _parts(scene: Scene, product: Entity) -> Iterator[Finding]:
     for slot in scene.slots:
         predicate = RELATIONS.get(slot.type)
         if predicate:
-            rule = Rule("list of specifications", predicate, _NEVER, "none", 0.9)
-            yield Finding(rule, scene, product, slot.entities[0], 0, len(scene.text))
+            yield _listed(scene, predicate, product, slot.entities[0])
+    for partner in form("specs.made_with").finditer(scene.text):
+        for slot in scene.members(partner["who"]):
+            yield _listed(scene, "coDevelopedWith", product, slot.entities[0])
+
+
+def _listed(scene: Scene, predicate: str, product: Entity, other: Entity) -> Finding:
+    rule = Rule("list of specifications", predicate, _NEVER, "none", 0.9)
+    return Finding(rule, scene, product, other, 0, len(scene.text))

@@ -56,7 +56,7 @@ def voice(finding: Finding, speakers: Speakers, speaker: Entity | None = None) -
     ----------
     speaker: who speaks, where the scene is a quotation or a list that somebody is said to have put out.
     """
-    if finding.rule.predicate == "hasRole" or finding.rule.name.startswith("maker"):
+    if finding.rule.predicate in ("hasRole", "manufacturedBy"):
         return Voice("reported")
     who = speaker or _attributed(finding)
     base = _of_speaker(who, finding, speakers) if who else _of_text(finding, speakers)
@@ -108,8 +108,6 @@ def _speaks_of_own(finding: Finding) -> bool:
 
 def _of_text(finding: Finding, speakers: Speakers) -> Voice:
     """Nobody else is named: a party that announces confirms, the writer reports."""
-    if finding.rule.predicate == "manufacturedBy":
-        return Voice("reported")
     if speakers.press_release or (_announces(finding) and not _long_ago(finding, speakers.published)):
         return Voice("confirmed")
     return Voice("reported")
@@ -158,8 +156,20 @@ def _negated(finding: Finding) -> bool:
     if form("voices.no_negation").search(words) or form("voices.end_denied").search(up_to_end):
         return False
     return any(
-        (form("voices.negation").search(words), re.search(r"\b(?:not|never|without) $", before), _denied(finding))
+        (
+            _negates(finding, words),
+            form("voices.failed").search(finding.scene.text[finding.end :]),
+            re.search(r"\b(?:not|never|without) $", before),
+            _denied(finding),
+        )
     )
+
+
+def _negates(finding: Finding, words: str) -> bool:
+    """Whether a word of the finding negates it; what comes "without" something is launched and made all the same."""
+    said = form("voices.negation").search(words)
+    indifferent = finding.rule.predicate in ("launchedOn", "manufacturedBy", "hasRole")
+    return said is not None and not (indifferent and said[0].lower() == "without")
 
 
 def _denied(finding: Finding) -> bool:

@@ -29,6 +29,7 @@ DENSE = 1_200  # nodes beyond which distances take too long: a spiral, the most 
 TRIED = 150  # nodes beyond which the first start has to do
 SIDES = 16  # of a mark, at which there may be room for an article
 STARTS = ((0, 1), (0, 2), (1, 2), (0, 3))  # of which the most legible is taken
+RIM = 100.0  # pixels of air between groups
 GOLDEN = pi * (3 - sqrt(5))  # the angle between one node of a group and the next
 Part: TypeAlias = "nx.Graph[str]"
 Places: TypeAlias = dict[str, tuple[int, int]]
@@ -74,7 +75,7 @@ def _disc(names: Sequence[str]) -> Component:
     numbers = np.arange(len(names))
     along = np.sqrt(numbers) * np.hypot(*boxes.max(axis=0)) * 0.75
     points = along[:, None] * np.stack([np.cos(numbers * GOLDEN), np.sin(numbers * GOLDEN)], axis=1)
-    return Component(apart(points, boxes), boxes, np.zeros((0, 2), dtype=int))
+    return Component(apart(points, boxes), boxes + RIM, np.zeros((0, 2), dtype=int))
 
 
 def _parts(graph: Graph) -> list[Part]:

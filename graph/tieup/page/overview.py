@@ -10,8 +10,8 @@ from tieup.page.layout import Places, in_groups, positions
 ASPECTS = (0.6, 1.0, 1.6)  # a phone, a window with panels on both sides, a wide screen
 MOST_NODES = 1_500  # entities up to which all are shown at first
 MOST_EDGES = 6_000
-GROUPS = 16  # communities in an overview
-PARTIES = 8  # of a community, in an overview
+GROUPS = 12  # communities in an overview
+PARTIES = 6  # of a community, in an overview
 SEED = 1
 
 

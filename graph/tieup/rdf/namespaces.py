@@ -56,6 +56,7 @@ SOFTWARE_AGENT = PROV + "SoftwareAgent"
 PROV_AGENT = PROV + "Agent"
 PROV_PERSON = PROV + "Person"
 ATTRIBUTED_TO = PROV + "wasAttributedTo"
+INFLUENCED_BY = PROV + "wasInfluencedBy"
 DERIVED_FROM = PROV + "wasDerivedFrom"
 
 SPECIFIC_RESOURCE = OA + "SpecificResource"

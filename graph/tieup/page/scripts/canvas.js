@@ -1,26 +1,23 @@
 // The graph itself: vis-network with places worked out beforehand, so that nothing moves by itself.
 
 import { byId } from "./dom.js";
+import { drawHalos } from "./halos.js";
 import { drawLabels, placed } from "./labels.js";
-import { forgetColours } from "./look.js";
-import { edges, keepPicture, nodes, vis } from "./picture.js";
+import { drawLines, lineAt, linesOf } from "./lines.js";
+import { colour, forgetColours } from "./look.js";
+import { keepMarks } from "./marks.js";
+import { keepNodes, nodes, vis } from "./picture.js";
 import { placesOf, sizeOf } from "./places.js";
-import { choose, drawn, endsOf, expand, isVisible, watch } from "./state.js";
+import { choose, drawn, endsOf, expand, isVisible, state, watch } from "./state.js";
 
 const NARROW = 600; // pixels of width below which the rim is kept slim
+const REST = 110; // milliseconds after a step in time until names find new places
 const WIDEST = 2.2; // how far a small graph is stretched to fill its area
 
 const options = {
   physics: { enabled: false },
   layout: { improvedLayout: false },
-  interaction: { hover: true, dragNodes: false, selectConnectedEdges: false, keyboard: { enabled: true, bindToWindow: false } },
-  edges: {
-    arrows: { to: { scaleFactor: 0.45 } },
-    hoverWidth: 0.6,
-    selectionWidth: 0,
-    chosen: true,
-    arrowStrikethrough: false,
-  },
+  interaction: { hover: false, dragNodes: false, selectConnectedEdges: false, keyboard: { enabled: true, bindToWindow: false } },
 };
 
 /** @type {HTMLElement} */
@@ -34,7 +31,13 @@ let focus = [];
 let places = new Map();
 /** @type {?string} */
 let pointedAt = null;
-const graph = new vis.Network(area, { nodes, edges }, options);
+let settling = 0; // what waits for time to rest
+let awaited = 0; // the picture of the window with which something will be drawn
+/** @type {ReturnType<typeof drawn>} */
+let shown = { nodes: [], edges: [] };
+/** @type {import("./lines.js").Line[]} */
+let lines = [];
+const graph = new vis.Network(area, { nodes, edges: [] }, options);
 
 /** @param {number[]} numbers */
 function extent(numbers) {
@@ -74,7 +77,6 @@ function write(context) {
 
 /** What texts stand beside: the nodes that are drawn, and the middles of edges. @returns {import("./room.js").Anchor[]} */
 function anchors() {
-  const shown = drawn();
   const at = (/** @type {string} */ id) => /** @type {import("./places.js").Point} */ (places.get(id));
   /** @type {Map<string, import("./room.js").Point[]>} */
   const ends = new Map(shown.nodes.map((id) => [id, []]));
@@ -92,6 +94,11 @@ function nameAt({ x, y }) {
   return written.labels.find(({ left, right, top, bottom }) => x > left && x < right && y > top && y < bottom)?.id;
 }
 
+/** The name or the line at a point. @param {import("./places.js").Point} at */
+function thingAt(at) {
+  return nameAt(at) ?? lineAt(lines, at, 1 / graph.getScale());
+}
+
 /** Bring what is chosen into the part of the area that no sheet covers. @param {string} id */
 function reveal(id) {
   const at = endsOf(id).flatMap((end) => places.get(end) ?? []);
@@ -104,36 +111,75 @@ function reveal(id) {
   graph.moveTo({ position: middle, offset: { x: 0, y: (limit - area.clientHeight) / 2 } });
 }
 
-/** Draw what has changed, after a change of the state or of the colours. */
-function paint() {
-  written.unit = 0;
-  keepPicture(places);
+/** Draw with the next picture of the window, once however much has changed. */
+function redraw() {
+  if (!awaited) awaited = requestAnimationFrame(() => { awaited = 0; graph.redraw(); });
+}
+
+/** Keep the names that still belong there while time is moving, and find room for others when it rests. */
+function settle() {
+  written.labels = written.labels.filter(({ id }) => isVisible(id));
+  clearTimeout(settling);
+  settling = window.setTimeout(() => { written.unit = 0; redraw(); }, REST);
+}
+
+/** Draw what has changed, after a change of the state or of the colours. @param {boolean} isStep  in time, and nothing else */
+function paint(isStep = false) {
+  if (isStep) settle();
+  else written.unit = 0;
+  shown = drawn();
+  lines = linesOf(shown.edges, places);
+  keepMarks(shown.nodes);
+  keepNodes(shown.nodes, places);
+  redraw();
+}
+
+/** What is seen of the graph, on its ground, as the address of a picture. */
+export function pngOfGraph() {
+  const drawing = /** @type {HTMLCanvasElement} */ (area.querySelector("canvas"));
+  const copy = document.createElement("canvas");
+  [copy.width, copy.height] = [drawing.width, drawing.height];
+  const context = /** @type {CanvasRenderingContext2D} */ (copy.getContext("2d"));
+  context.fillStyle = colour("ground");
+  context.fillRect(0, 0, copy.width, copy.height);
+  context.drawImage(drawing, 0, 0);
+  return copy.toDataURL("image/png");
 }
 
 /** Take part in the page: listen to the pointer, to the state, and to the size and colours of the window. */
 export function startCanvas() {
   /** @type {?string} */
   let chosen = null;
+  let moment = state.moment;
   fit();
   graph.on("afterDrawing", (/** @type {CanvasRenderingContext2D} */ context) => write(context));
-  graph.on("click", (/** @type {any} */ { nodes: [node], edges: [edge], pointer }) => choose(node ?? nameAt(pointer.canvas) ?? edge ?? null));
-  graph.on("hoverEdge", (/** @type {any} */ { edge }) => point(edge));
-  graph.on("blurEdge", () => point(null));
-  graph.on("hoverNode", (/** @type {any} */ { node }) => point(node));
-  graph.on("blurNode", () => point(null));
+  graph.on("beforeDrawing", (/** @type {CanvasRenderingContext2D} */ context) => {
+    drawHalos(context, places, 1 / graph.getScale());
+    drawLines(context, lines, pointedAt);
+  });
+  graph.on("click", (/** @type {any} */ { nodes: [node], pointer }) => choose(node ?? thingAt(pointer.canvas)));
+  area.addEventListener("pointermove", ({ offsetX, offsetY }) => {
+    const at = graph.DOMtoCanvas({ x: offsetX, y: offsetY });
+    const found = graph.getNodeAt({ x: offsetX, y: offsetY }) ?? thingAt(at);
+    area.style.cursor = found ? "pointer" : "";
+    point(found);
+  });
   graph.on("doubleClick", (/** @type {any} */ { nodes: [node] }) => node && expand(node));
   const point = (/** @type {?string} */ id) => {
+    if (id === pointedAt) return;
     pointedAt = id;
     written.unit = 0;
-    graph.redraw();
+    redraw();
   };
-  watch((state) => {
+  watch(() => {
     const isNew = state.chosen !== chosen;
     chosen = state.chosen;
+    const isStep = !isNew && state.moment !== moment;
+    moment = state.moment;
     const isMoved = state.focus.join() !== focus.join();
     focus = [...state.focus];
     if (isMoved) fit();
-    else paint();
+    else paint(isStep);
     if (isNew && chosen && isVisible(chosen)) requestAnimationFrame(() => chosen && reveal(chosen));
   });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {

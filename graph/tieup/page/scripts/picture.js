@@ -1,36 +1,42 @@
-// The nodes and edges that vis-network holds: those of the scene that pass the filters. Only what changes is handed to it.
+// The nodes that vis-network holds: those of the scene that pass the filters, each drawn by marks.js.
 
-import { bends, paintEdge, paintNode } from "./paint.js";
-import { drawn } from "./state.js";
+import { drawMark } from "./marks.js";
+import { sizeOf } from "./places.js";
+
+/** @typedef {import("./places.js").Point} Point */
 
 /** vis-network, whose script stands before this one. */
 export const { vis } = /** @type {any} */ (globalThis);
 
 export const nodes = new vis.DataSet();
-export const edges = new vis.DataSet();
 
-/** What vis-network was told last, by ID. @type {Map<string, string>} */
-const told = new Map();
+/** Where nodes stood when they were handed over. @type {Map<string, Point>} */
+const held = new Map();
 
-/**
- * Hand over what is new or looks different, and take away what is no longer there.
- * @param {any} set
- * @param {Array<{id: string}>} wanted
- */
-function keep(set, wanted) {
-  const ids = new Set(wanted.map(({ id }) => id));
-  const gone = set.getIds().filter((/** @type {string} */ id) => !ids.has(id));
-  const changed = wanted.filter((item) => told.get(item.id) !== JSON.stringify(item));
-  for (const item of changed) told.set(item.id, JSON.stringify(item));
-  for (const id of gone) told.delete(id);
-  if (gone.length) set.remove(gone);
-  if (changed.length) set.update(changed);
+/** @param {string} id @param {Point} place */
+function nodeOf(id, place) {
+  const size = sizeOf(id);
+  const ctxRenderer = (/** @type {{ctx: CanvasRenderingContext2D, x: number, y: number}} */ { ctx, x, y }) => ({
+    drawNode: () => drawMark(ctx, id, x, y),
+    nodeDimensions: { width: size * 2, height: size * 2 },
+  });
+  return { id, ...place, shape: "custom", size, ctxRenderer };
 }
 
-/** Draw the scene as it is now. @param {Map<string, {x: number, y: number}>} places */
-export function keepPicture(places) {
-  const shown = drawn();
-  const curves = bends(shown.edges);
-  keep(nodes, shown.nodes.filter((id) => places.has(id)).map((id) => ({ ...paintNode(id), ...places.get(id) })));
-  keep(edges, shown.edges.map((id) => ({ ...paintEdge(id), smooth: curves.get(id) })));
+/**
+ * Hand over what is new or stands elsewhere, and take away what is no longer there.
+ * @param {string[]} shown
+ * @param {Map<string, Point>} places
+ */
+export function keepNodes(shown, places) {
+  const ids = new Set(shown);
+  const gone = [...held.keys()].filter((id) => !ids.has(id));
+  const moved = shown.flatMap((id) => {
+    const place = places.get(id);
+    return place && place !== held.get(id) ? [nodeOf(id, place)] : [];
+  });
+  for (const { id } of moved) held.set(id, /** @type {Point} */ (places.get(id)));
+  for (const id of gone) held.delete(id);
+  if (gone.length) nodes.remove(gone);
+  if (moved.length) nodes.update(moved);
 }

@@ -14,6 +14,7 @@ export const NEVER = 10_000;
 
 const ORDER = 0.3; // the cost of each place that was preferred
 const BITS = 16; // of a tie
+const ROWS_OF_SQUARES = 100_003; // more than there are, so that every square has a number of its own
 
 /** Below something, above it, to its right, to its left, and between these. @param {Wish} wish @param {number} gap @returns {Box[]} */
 function candidates({ anchor: { x, y, radius }, width, height }, gap) {
@@ -46,6 +47,44 @@ function under(box, from, to) {
   return bits;
 }
 
+/** Boxes by the squares that they lie in, so that those near another are found without looking at all. */
+class Boxes {
+  /** @param {number} side  of a square */
+  constructor(side) {
+    this.side = side;
+    /** @type {Map<number, Array<Box & {id: string}>>} */
+    this.squares = new Map();
+  }
+
+  /** @param {Box} box @param {(square: number) => void} visit */
+  each({ left, top, right, bottom }, visit) {
+    for (let x = Math.floor(left / this.side); x <= right / this.side; x++) {
+      for (let y = Math.floor(top / this.side); y <= bottom / this.side; y++) visit(x * ROWS_OF_SQUARES + y);
+    }
+  }
+
+  /** @param {Box & {id: string}} box */
+  add(box) {
+    this.each(box, (square) => {
+      const within = this.squares.get(square);
+      if (within) within.push(box);
+      else this.squares.set(square, [box]);
+    });
+  }
+
+  /** How many others than `id` meet a box. @param {Box} box @param {string} id */
+  met(box, id) {
+    /** @type {Array<Box>} */
+    const found = [];
+    this.each(box, (square) => {
+      for (const other of this.squares.get(square) ?? []) {
+        if (other.id !== id && meet(box, other) && !found.includes(other)) found.push(other);
+      }
+    });
+    return found.length;
+  }
+}
+
 /**
  * Find room for texts; the first choose first.
  * @param {Wish[]} wishes
@@ -55,20 +94,20 @@ function under(box, from, to) {
  * @returns {Array<?Box>}  null where there is no room
  */
 export function roomFor(wishes, marks, frame, gap) {
-  const squares = marks.map(({ id, x, y, radius }) => ({ id, left: x - radius, top: y - radius, right: x + radius, bottom: y + radius }));
-  /** @type {Box[]} */
-  const taken = [];
+  const side = Math.max(1, ...wishes.map(({ width }) => width)) / 2;
+  const [covered, taken] = [new Boxes(side), new Boxes(side)];
+  for (const { id, x, y, radius } of marks) covered.add({ id, left: x - radius, top: y - radius, right: x + radius, bottom: y + radius });
   return wishes.map((wish) => {
     const { id, ends } = wish.anchor;
     const cost = (/** @type {Box} */ box, /** @type {number} */ turn) =>
-      taken.filter((other) => meet(box, other)).length * NEVER +
-      squares.filter((square) => square.id !== id && meet(box, square)).length * COVERED +
+      taken.met(box, id) * NEVER +
+      covered.met(box, id) * COVERED +
       (isWithin(box, frame) ? 0 : COVERED) +
       ends.reduce((sum, end) => sum + under(box, wish.anchor, end), turn * ORDER);
     const costs = candidates(wish, gap).map((box, turn) => ({ box, cost: cost(box, turn) }));
     const best = costs.reduce((a, b) => (b.cost < a.cost ? b : a));
     if (best.cost >= wish.limit) return null;
-    taken.push(best.box);
+    taken.add({ id, ...best.box });
     return best.box;
   });
 }

@@ -4,6 +4,7 @@ import { byRank, entities, isLarge, nameOf, overview, tiesOf } from "./data.js";
 
 /** @typedef {import("./data.js").Relation} Relation */
 
+const NAME = 60; // signs of a name in a note; the marks around it keep its direction of writing to itself
 const AROUND = 60; // neighbours of one party that are shown
 const CROWD = 300; // entities around several
 
@@ -46,6 +47,6 @@ function around(focus) {
 
 /** What the picture shows, in a few words; empty when it is all there is. @param {string[]} focus */
 export function sceneWords(focus) {
-  if (focus.length) return `Around ${focus.map(nameOf).join(", ")}`;
+  if (focus.length) return `Around ${focus.map((id) => `\u2068${nameOf(id).slice(0, NAME)}\u2069`).join(", ")}`;
   return isLarge ? `Overview: ${overview.shown.length} of ${entities.size.toLocaleString("en")} entities` : "";
 }

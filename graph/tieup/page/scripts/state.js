@@ -38,6 +38,7 @@ export function watch(listener) {
 /** Change several things at once, as an address or the way back may ask. @param {Partial<State>} part */
 export function change(part) {
   Object.assign(state, part);
+  inPicture = null;
   for (const listener of listeners) listener(state);
 }
 
@@ -144,8 +145,19 @@ export function isVisible(id) {
   return isTypeOn(id) && (!tiesOf(id).length || tiesOf(id).some((tie) => isVisible(tie.id)));
 }
 
+/** @typedef {{nodes: string[], edges: string[]}} Drawn */
+
+/** What is in the picture since the last change. @type {?Drawn} */
+let inPicture = null;
+
 /** What passes and is in the picture: entities, and relations between them. What had ended or not begun is among them. */
 export function drawn() {
+  inPicture ??= passing();
+  return inPicture;
+}
+
+/** @returns {Drawn} */
+function passing() {
   const scene = sceneOf(state.focus);
   const nodes = [...scene].filter(passes);
   const near = new Set(nodes);

@@ -133,6 +133,6 @@ export function startTimebar() {
     period.setAttribute("aria-pressed", String(moment.from !== null));
     all.toggleAttribute("disabled", !isOn);
     for (const radio of /** @type {NodeListOf<HTMLInputElement>} */ (bar.querySelectorAll('[name="clock"]'))) radio.checked = radio.value === moment.clock;
-    sum.replaceChildren(...(isOn ? tally() : []));
+    sum.replaceChildren(...(isOn ? tally() : ["Whenever it was"]));
   });
 }
