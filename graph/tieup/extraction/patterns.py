@@ -70,11 +70,11 @@ def extract(article: Article, names: Names | None = None, weights: Weights | Non
     -------
     The mentions and the claims of the article, and what the gate refused.
     """
-    reading = uncalibrated(article, names)
+    reading = uncalibrated(article, names, weights)
     return replace(reading, claims=tuple(calibrated(claim, names or shipped_names()) for claim in reading.claims))
 
 
-def uncalibrated(article: Article, names: Names | None = None) -> Reading:
+def uncalibrated(article: Article, names: Names | None = None, weights: Weights | None = None) -> Reading:
     """Read an article; its claims have the confidences that their patterns claim for themselves."""
     read = _stages(article, names or shipped_names())
     read, found = _findings(read, names or shipped_names(), weights)

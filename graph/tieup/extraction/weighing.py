@@ -15,7 +15,7 @@ from tieup.extraction.scenes import MARKER, UNSURE, Scene
 from tieup.extraction.weights import Weights, shipped_weights
 from tieup_ontology import relation_terms
 
-SURE = 0.6  # from this probability on a relation is told
+SURE = 0.5  # from this probability on a relation is told
 _NO_PATTERN = re.compile(r"(?!)")
 _UNDATED = ("competesWith", "subsidiaryOf")
 _Place = tuple[int, int]
