@@ -11,6 +11,9 @@ import sys
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from pathlib import Path
 
+from training.corpus import LABELS, SOURCE, Company, Example, Label, examples
+from training.relations import answer, fold, held_out, on_all
+
 from tieup.errors import TieupError
 from tieup.evaluation.folding import folded
 from tieup.extraction.patterns import extract
@@ -19,8 +22,6 @@ from tieup.extraction.weights import packed
 from tieup.model import Article, Entity, Reading
 from tieup.names import KnownName, Names, shipped_names
 from tieup_ontology import relation_terms
-from training.corpus import LABELS, SOURCE, Company, Example, Label, examples
-from training.relations import answer, fold, held_out, on_all
 
 
 def told(example: Example) -> Names:
