@@ -27,7 +27,7 @@ def with_list(names: Names, path: str) -> Names:
     Parameters
     ----------
     path: a CSV file with a column ``name`` and, if wanted, ``type``, ``aliases`` (separated by ``|``), ``adjective``
-        and ``kind``; or the result of a SPARQL query, as CSV or as JSON (``.srj``), where the columns may also be called
+        and ``kind``; or the result of a SPARQL query, as CSV or JSON (``.srj``), where the columns may also be called
         ``itemLabel``, ``typeLabel`` and ``alias``. Rows of one name are one entry with all their aliases.
 
     Raises
