@@ -21,6 +21,7 @@ from tieup.model import Article
 from tieup.names import bare_name, words
 
 ROOT = Path(__file__).parents[1]
+GOLD = ROOT / "tests" / "data" / "gold"
 SHIFTS = (1, 2, 4)  # each gives other names
 KEPT = ("plain", "titles", "generic", "places", "organization", "model")
 _VOWELS = "aeiou"
@@ -90,6 +91,12 @@ def found(gold: GoldSet) -> list[Fact]:
     return [fact_of(claim) for article in gold.articles.values() for claim in extract(article).claims]
 
 
+def gold_of(folder: Path, articles: str | None = None) -> GoldSet:
+    """Return the gold set of a folder; the project's own takes the articles of the sample."""
+    own = str(folder / "articles") if (folder / "articles").is_dir() else str(ROOT / "graph" / "tieup" / "sample")
+    return read_gold_set(str(folder), articles or own)
+
+
 def entities_of(folder: Path) -> dict[str, list[str]]:
     """Return the names of a gold set with their other spellings."""
     entries = json.loads((folder / "entities.json").read_text(encoding="utf-8"))
@@ -99,12 +106,11 @@ def entities_of(folder: Path) -> dict[str, list[str]]:
 def main() -> None:
     """Print the F1 of a gold set as it is and with invented names."""
     parser = ArgumentParser(description=__doc__, formatter_class=RawDescriptionHelpFormatter)
-    parser.add_argument("set", nargs="?", type=Path, default=ROOT / "tests" / "data" / "gold", metavar="SET")
+    parser.add_argument("set", nargs="?", type=Path, default=GOLD, metavar="SET")
     parser.add_argument("articles", nargs="?", metavar="ARTICLES", help="their folder, if it is not in the set")
     parser.add_argument("--relations", action="store_true", help="show the F1 of each relation, too")
     arguments = parser.parse_args()
-    texts = arguments.articles or (None if (arguments.set / "articles").is_dir() else str(ROOT / "graph/tieup/sample"))
-    gold, entities = read_gold_set(str(arguments.set), texts), entities_of(arguments.set)
+    gold, entities = gold_of(arguments.set, arguments.articles), entities_of(arguments.set)
     names = frozenset(spelling for name, aliases in entities.items() for spelling in (name, *aliases))
     before = score(gold, found(gold))
     print(f"F1 {before.f1:.3f} (precision {before.precision:.3f}) with the names as they are")

@@ -4,12 +4,13 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
 
 from tieup.model import Article, Claim, Entity, Evidence, Relation
 from tieup.network import Graph
@@ -21,6 +22,7 @@ settings.load_profile("unhurried")
 
 Market = tuple[list[Relation], dict[str, Article]]
 Opener = Callable[..., Page]
+Teller = Callable[..., Page]
 
 
 @pytest.fixture(scope="session")
@@ -97,3 +99,42 @@ def _claim(
         reported=articles[entry["article"]].published,
         source=Entity(source, types[source]) if source else None,
     )
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the store of the sample articles and their page."""
+    from tieup.cli.reading import added, reader  # which few tests need
+    from tieup.cli.showing import write_page
+    from tieup.store import open_store
+
+    folder = tmp_path_factory.mktemp("sample")
+    with open_store(str(folder / "store")) as store:
+        list(added(store, reader("patterns", ()), [str(files("tieup").joinpath("sample"))]))
+        write_page(store, str(folder / "page.html"), title="Sample")
+    return folder
+
+
+@pytest.fixture
+def tell(chromium: Browser, sample: Path) -> Iterator[Teller]:
+    """Opens the page of the sample; nothing may be asked for from elsewhere, and the console must stay empty."""
+    noise: list[str] = []
+    contexts: list[BrowserContext] = []
+
+    def opened(hash: str = "", width: int = 1280, height: int = 800, scheme: str = "light") -> Page:
+        size = ViewportSize(width=width, height=height)
+        context = chromium.new_context(
+            viewport=size, offline=True, color_scheme="dark" if scheme == "dark" else "light"
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: noise.append(message.text))
+        page.on("pageerror", lambda error: noise.append(str(error)))
+        page.goto((sample / "page.html").as_uri() + hash)
+        expect(page.locator("main")).not_to_have_attribute("aria-busy", "true")
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert noise == []

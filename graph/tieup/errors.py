@@ -37,6 +37,10 @@ class EndpointError(TieupError, OSError):
     """A server that cannot be asked: unreachable, too slow, refusing, or, for a language model, without its client."""
 
 
+class PipelineError(TieupError, OSError):
+    """A spaCy pipeline that cannot be loaded: it, or spaCy itself, is not installed."""
+
+
 class BudgetError(TieupError, RuntimeError):
     """A call that would cost more than was allowed; it has not been made."""
 

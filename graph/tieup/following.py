@@ -1,19 +1,23 @@
 """How relations follow: what a store derived from claims is derived anew where claims, or decisions on them, change."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from itertools import chain
+from itertools import chain, permutations
+from typing import Any
 
 import pyoxigraph as ox
 
 from tieup.decisions import merged_iris
 from tieup.model import Claim
 from tieup.rdf import DECISIONS, RELATIONS, claim_iri, claims_of, plain_triples, relation_quads
-from tieup.rdf.namespaces import SAME_AS
+from tieup.rdf.namespaces import OBJECT, PREDICATE, SAME_AS, SUBJECT
 from tieup.relations import consolidate
 from tieup.store import Store
-from tieup_ontology import HAS_CLAIM
+from tieup_ontology import ACCEPTED, HAS_CLAIM, HAS_PARTY, HAS_STATUS
 
 Merged = Mapping[object, ox.NamedNode]
+_IS_ACCEPTED = ox.NamedNode(ACCEPTED)
+Topic = tuple[Any, Any]  # the kind; its ends in order, or as a set where they have none
 
 
 def exchange(store: Store, old: Iterable[ox.Quad], new: Iterable[ox.Quad], judged_anew: Iterable[Claim] = ()) -> None:
@@ -45,11 +49,46 @@ def _decides(quads: Iterable[ox.Quad]) -> bool:
 
 def _derived(store: Store, claims: Iterable[Claim], merged: Merged) -> set[ox.Quad]:
     """Give what the store derived from claims about the same things as these: relations and direct triples."""
-    plain = {triple for claim in claims for triple in plain_triples(claim)}
-    ends = ((merged.get(t.subject, t.subject), t.predicate, merged.get(t.object, t.object)) for t in plain)
-    triples = {ox.Triple(*triple) for triple in ends}
-    direct = {ox.Quad(triple.subject, triple.predicate, triple.object, RELATIONS) for triple in triples}
-    return direct.union(*map(store.relations_about, triples))
+    topics = {_topic(claim, merged) for claim in claims}
+    triples = {triple for topic in topics for triple in _direct(topic)}
+    near = _by_subject(chain.from_iterable(map(store.relations_about, triples)))
+    own = {node for node, quads in near.items() if _topic_of(quads) in topics}
+    others = [_topic_of(quads) for node, quads in near.items() if node not in own and _accepted(quads)]
+    gone = triples.difference(*map(_direct, others))
+    direct = {ox.Quad(triple.subject, triple.predicate, triple.object, RELATIONS) for triple in gone}
+    return direct.union(*(near[node] for node in own))
+
+
+def _topic(claim: Claim, merged: Merged) -> Topic:
+    """Say what a claim is about: the kind and the ends, where names that are one bear the name to use."""
+    triples = plain_triples(claim)
+    ends = (merged.get(end, end) for end in chain.from_iterable((t.subject, t.object) for t in triples))
+    symmetric = len(triples) > 1
+    return triples[0].predicate, frozenset(ends) if symmetric else tuple(ends)
+
+
+def _topic_of(relation: Iterable[ox.Quad]) -> Topic:
+    said = {quad.predicate.value: quad.object for quad in relation}
+    parties = frozenset(quad.object for quad in relation if quad.predicate.value == HAS_PARTY)
+    return said[PREDICATE], parties or (said[SUBJECT], said[OBJECT])
+
+
+def _direct(topic: Topic) -> set[ox.Triple]:
+    """Give the direct triples of a relation: one, or each direction of every pair of its parties."""
+    kind, ends = topic
+    pairs = [ends] if isinstance(ends, tuple) else permutations(ends, 2) if len(ends) > 1 else [(*ends, *ends)]
+    return {ox.Triple(one, kind, other) for one, other in pairs}
+
+
+def _accepted(relation: Iterable[ox.Quad]) -> bool:
+    return any(quad.predicate.value == HAS_STATUS and quad.object == _IS_ACCEPTED for quad in relation)
+
+
+def _by_subject(quads: Iterable[ox.Quad]) -> dict[object, list[ox.Quad]]:
+    found: dict[object, set[ox.Quad]] = defaultdict(set)
+    for quad in quads:
+        found[quad.subject].add(quad)
+    return {node: list(group) for node, group in found.items()}
 
 
 def _resting(store: Store, derived: Iterable[ox.Quad]) -> list[Claim]:

@@ -84,6 +84,9 @@ class Claim:
     start, end: when the relation began and ended as far as the words say so, in EDTF.
     attested: the day (``YYYY-MM-DD``) on which the words say that it holds; None for what is past, planned or undated.
     reported: the day on which the article was published; follows from the article, and makes no other claim of it.
+    parties: all whom the same words name as parties of it, sorted, where those are three or more; follows from the
+        other claims of the article.
+    fingerprint: that of the article's text, by which copies of it are known (``tieup.copies``).
     certainty: the local name of a degree of certainty; None where the words assert nothing about it.
     source: whose word it is, where that is not the article itself or a party in general.
     role, quote: the title as written (``hasRole``); the quoted words (``quotedIn``).
@@ -106,6 +109,8 @@ class Claim:
     confidence: float = 1.0
     extractor: str = BY_HAND
     reported: str | None = field(default=None, compare=False)
+    parties: tuple[Entity, ...] = field(default=(), compare=False)
+    fingerprint: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -129,7 +134,7 @@ class Reading:
 
 @dataclass(frozen=True)
 class Relation:
-    """What claims are about, over all articles: two ends, a kind, a period, and how far it can be relied on.
+    """What claims are about, over all articles: the ends, a kind, a period, and how far it can be relied on.
 
     Parameters
     ----------
@@ -139,6 +144,9 @@ class Relation:
     claims: for and against, in a stable order.
     rule: the name of the rule of the policy that decided.
     outcomes: the rumours among the claims, each with what became of it: ``bearsOut``, ``disproves`` or ``leavesOpen``.
+    parties: both ends, or all members of an alliance, sorted, where the kind is symmetric; else none.
+    sources: how many independent sources speak for it; copies of one text are one, and so are articles that all rest
+        on the word of the same person or company.
     """
 
     subject: Entity
@@ -153,3 +161,5 @@ class Relation:
     claims: tuple[Claim, ...] = field(default=())
     rule: str | None = None
     outcomes: tuple[tuple[Claim, str], ...] = ()
+    parties: tuple[Entity, ...] = ()
+    sources: int = 0

@@ -1,8 +1,9 @@
 """The relations as a networkx graph: who is tied to whom, every edge with its dates, its certainty and its evidence."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
+from itertools import combinations
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
@@ -40,19 +41,32 @@ def projection(
     Returns
     -------
     Nodes keyed by IRI, with ``name``, ``type``, ``aliases`` and ``launches`` (articles: ``published``, ``publisher``,
-    ``url``); edges keyed by the relation's IRI, with what `fact` gives. The order is that of names and kinds.
+    ``url``); edges keyed by the relation's IRI, with what `fact` gives; an alliance has one
+    for every two members, told apart by a fragment.
+    The order is that of names and kinds.
     """
     graph: Graph = nx.MultiDiGraph()
     for relation in sorted(relations, key=_order):
         subject = _entity_node(graph, relation.subject, names)
         known = fact(relation, articles)
         if isinstance(relation.object, Entity):
-            graph.add_edge(subject, _entity_node(graph, relation.object, names), known["id"], **known)
+            for edge, one, other in _pairs(relation, known["id"], relation.object):
+                first, second = (_entity_node(graph, end, names) for end in (one, other))
+                graph.add_edge(first, second, edge, **{**known, "id": edge})
         elif ARTICLE in relation_terms()[relation.predicate].range:
             graph.add_edge(subject, _article_node(graph, _article(relation.object, articles)), known["id"], **known)
         else:
             graph.nodes[subject]["launches"].append({"date": relation.object, **known})
     return graph
+
+
+def _pairs(relation: Relation, id: str, other: Entity) -> Iterator[tuple[str, Entity, Entity]]:
+    """Give the ends of a relation, or every two members of an alliance, each with a name for the edge."""
+    if len(relation.parties) < 3:
+        yield id, relation.subject, other
+        return
+    for number, (one, second) in enumerate(combinations(relation.parties, 2), 1):
+        yield f"{id}#{number}", one, second
 
 
 def about(graph: Graph, name: str, hops: int = 1) -> Graph:

@@ -1,6 +1,7 @@
 """Relations: the claims of all articles about the same thing in the same period, taken together.
 
-Claims are about the same thing when kind and ends agree, in either order where the kind is symmetric. A thing that
+Claims are about the same thing when kind and ends agree, in either order where the kind is symmetric; what the same
+words say of three parties or more is one thing, apart from what others say of two of them. A thing that
 ended and began again is two relations: a new period begins with every start that lies certainly after an end, where
 that end lies after the start before. A claim belongs to the period in which its start falls; without one, its end;
 without that, the day on which it is attested; a claim without any date belongs to the last period.
@@ -12,9 +13,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import chain, pairwise
+from typing import cast
 
 import pyoxigraph as ox
 
+from tieup.copies import originals
 from tieup.dates import AsOf, as_of, bounds, parse_day, span
 from tieup.decisions import NONE as NO_DECISIONS
 from tieup.decisions import Decisions
@@ -25,7 +28,7 @@ from tieup.rdf.namespaces import OBJECT, SUBJECT
 from tieup.store import Store
 from tieup_ontology import HAS_CLAIM, HAS_PARTY, relation_terms
 
-Key = tuple[str, Entity, Entity | str]
+Key = tuple[str, tuple[Entity | str, ...]]
 
 
 def relations(store: Store) -> list[Relation]:
@@ -75,7 +78,7 @@ def consolidate(
     """
     grouped: dict[Key, list[Claim]] = defaultdict(list)
     for claim in distinct(filter(decisions.counts, claims)):
-        grouped[key(decisions.merged(claim))].append(claim)
+        grouped[key(claim, decisions)].append(claim)
     found = (_relation(about, period, policy) for about, group in grouped.items() for period in _periods(group))
     return sorted(found, key=relation_order)
 
@@ -101,7 +104,8 @@ def seen(found: Iterable[Relation], known: date | None = None, policy: Policy = 
 
 def judged(relation: Relation, policy: Policy) -> Relation:
     """Give a relation as it follows from its claims under a policy."""
-    return _relation((relation.predicate, relation.subject, relation.object), relation.claims, policy)
+    ends = relation.parties or (relation.subject, relation.object)
+    return _relation((relation.predicate, ends), relation.claims, policy)
 
 
 def held(relation: Relation, day: date) -> AsOf:
@@ -116,11 +120,23 @@ def standing(relation: Relation, day: date) -> str:
     return "ended" if ended else relation.status
 
 
-def key(claim: Claim) -> Key:
-    """Say what a claim is about: the kind and the ends, sorted where the kind is symmetric."""
-    if isinstance(claim.object, Entity) and relation_terms()[claim.predicate].symmetric:
-        return (claim.predicate, *sorted((claim.subject, claim.object)))  # type: ignore[return-value]
-    return claim.predicate, claim.subject, claim.object
+def key(claim: Claim, decisions: Decisions = NO_DECISIONS) -> Key:
+    """Say what a claim is about: the kind and the ends, or all parties, sorted, where the kind is symmetric."""
+    merged = decisions.merged(claim)
+    if not isinstance(merged.object, Entity) or not relation_terms()[claim.predicate].symmetric:
+        return claim.predicate, (merged.subject, merged.object)
+    named = {merged.subject, merged.object, *map(decisions.canonical, claim.parties)}
+    return claim.predicate, tuple(sorted(named)) if len(named) > 1 else (merged.subject, merged.object)
+
+
+def independent(claims: Iterable[Claim]) -> int:
+    """Count the sources behind claims: copies of one text are one, and so is one person whose word several pass on."""
+    found = tuple(claims)
+    texts = originals({claim.article: claim.fingerprint for claim in found})
+    named: dict[str, set[Entity | None]] = defaultdict(set)
+    for claim in found:
+        named[texts[claim.article]].add(claim.source)
+    return len({voice for text, voices in named.items() for voice in ({text} if None in voices else voices)})
 
 
 def _leading(store: Store, predicate: str, entity: Entity) -> Iterator[ox.NamedNode]:
@@ -129,14 +145,15 @@ def _leading(store: Store, predicate: str, entity: Entity) -> Iterator[ox.NamedN
 
 
 def _relation(about: Key, claims: Sequence[Claim], policy: Policy) -> Relation:
-    predicate, subject, other = about
+    predicate, ends = about
+    symmetric = relation_terms()[predicate].symmetric
     decisive, found = deciding(claims, policy), verdict(claims, policy)
     start = _start(decisive)
     attested = sorted(claim.attested for claim in decisive if claim.attested and not denies(claim))
     return Relation(
-        subject=subject,
+        subject=cast(Entity, ends[0]),
         predicate=predicate,
-        object=other,
+        object=ends[1],
         status=found.status,
         start=start,
         end=_end(decisive, start),
@@ -146,6 +163,8 @@ def _relation(about: Key, claims: Sequence[Claim], policy: Policy) -> Relation:
         claims=tuple(claims),
         rule=found.rule,
         outcomes=found.outcomes,
+        parties=cast(tuple[Entity, ...], tuple(dict.fromkeys(ends))) if symmetric else (),
+        sources=independent(claim for claim in claims if not denies(claim)),
     )
 
 

@@ -10,9 +10,11 @@ import typer
 
 from tieup.cli.console import progress, say
 from tieup.cli.figures import compare, listing, report
-from tieup.cli.options import NamesOption
+from tieup.cli.models import CACHE, BudgetOption, CacheOption, PriceOption, model_settings, reported
+from tieup.cli.options import LeastOption, NamesOption
 from tieup.cli.reading import Reader, reader
 from tieup.evaluation import Fact, GoldSet, Key, Score, calibration, fact_of, read_facts, read_gold_set, score, wording
+from tieup.extraction.llm import Settings
 
 FACTS = ".jsonl"
 
@@ -48,11 +50,17 @@ def evaluate(
         str | None, typer.Option(metavar="FOLDER", help="The articles, if not in SET/articles.")
     ] = None,
     names: NamesOption = None,
+    least: LeastOption = 0.0,
+    cache: CacheOption = CACHE,
+    budget: BudgetOption = None,
+    price: PriceOption = None,
 ) -> None:
     """Score an extractor on a gold set, or compare two."""
     gold = read_gold_set(set, articles)
-    finders = [_finder(one, names or []) for one in (extractor, against) if one]
-    trials = [_trial(gold, finder) for finder in finders]
+    settings = model_settings(cache, budget, price)
+    finders = [_finder(one, names or [], settings, least) for one in (extractor, against) if one]
+    with reported(settings.account):
+        trials = [_trial(gold, finder) for finder in finders]
     if as_json:
         return typer.echo(json.dumps(_record(gold, trials), ensure_ascii=False, indent=1))
     first, *others = trials
@@ -66,11 +74,12 @@ def evaluate(
     return None
 
 
-def _finder(extractor: str, names: list[str]) -> _Finder:
+def _finder(extractor: str, names: list[str], settings: Settings, least: float) -> _Finder:
     if extractor.endswith(FACTS):
-        facts = [fact for _, fact in read_facts(Path(extractor))]
+        written = (fact for _, fact in read_facts(Path(extractor)))
+        facts = [fact for fact in written if fact.confidence is None or fact.confidence >= least]
         return _Finder(extractor, lambda _: facts)
-    read = reader(extractor, names)
+    read = reader(extractor, names, settings, least)
     return _Finder(read.signature, lambda gold: _read_through(read, gold))
 
 

@@ -12,7 +12,7 @@ from tieup.cli.claimlines import claim_line
 from tieup.cli.console import complain, count, note, progress, say
 from tieup.cli.deciding import DecisionsOption, curated
 from tieup.cli.models import CACHE, BudgetOption, CacheOption, PriceOption, model_settings, reported
-from tieup.cli.options import STORE, ExtractorOption, NamesOption, PathsArgument, StoreOption
+from tieup.cli.options import STORE, ExtractorOption, LeastOption, NamesOption, PathsArgument, StoreOption
 from tieup.errors import ArticleError, ReplyError
 from tieup.extraction.llm import Settings
 from tieup.extraction.registry import extractor as extractor_named
@@ -41,13 +41,14 @@ def extract(
     paths: PathsArgument,
     extractor: ExtractorOption = "patterns",
     names: NamesOption = None,
+    least: LeastOption = 0.0,
     cache: CacheOption = CACHE,
     budget: BudgetOption = None,
     price: PriceOption = None,
 ) -> None:
     """Print the claims of articles as JSON Lines, and store nothing."""
     settings = model_settings(cache, budget, price)
-    read = reader(extractor, names or (), settings)
+    read = reader(extractor, names or (), settings, least)
     refused = False
     with reported(settings.account):
         for article in progress(read_articles(paths), "extracting"):
@@ -61,6 +62,7 @@ def add(
     store: StoreOption = STORE,
     extractor: ExtractorOption = "patterns",
     names: NamesOption = None,
+    least: LeastOption = 0.0,
     again: Annotated[bool, typer.Option("--again", help="Also read what has not changed.")] = False,
     cache: CacheOption = CACHE,
     budget: BudgetOption = None,
@@ -71,14 +73,14 @@ def add(
     settings = model_settings(cache, budget, price)
     refused = False
     with reported(settings.account), curated(store, decisions, create=True) as opened:
-        read = reader(extractor, names or (), settings)
-        for outcome in added(opened, read, paths, again or bool(names)):
+        read = reader(extractor, names or (), settings, least)
+        for outcome in added(opened, read, paths, again or bool(names or least)):
             refused = report(outcome) or refused
     if refused:
         raise typer.Exit(1)
 
 
-def reader(extractor: str, lists: Sequence[str], settings: Settings | None = None) -> Reader:
+def reader(extractor: str, lists: Sequence[str], settings: Settings | None = None, least: float = 0.0) -> Reader:
     """Make what reads an article: an extractor with all names that it is to know.
 
     What a store holds is not among them: then neither the order of articles nor one that was removed leaves a trace.
@@ -87,16 +89,22 @@ def reader(extractor: str, lists: Sequence[str], settings: Settings | None = Non
     ----------
     lists: CSV files of names; each wins over what stands before it, and all win over those that ship with tieup.
     settings: how a language model is asked.
+    least: the confidence below which claims are left out.
 
     Raises
     ------
     UnknownName: when there is no such extractor.
     EndpointError: when it needs a client that is not installed.
+    PipelineError: when it needs spaCy or a pipeline, and that is not installed.
     ArticleError: when a list cannot be read.
     """
     chosen = extractor_named(extractor, settings)
     names = reduce(with_list, lists, shipped_names())
-    return Reader(chosen.signature, lambda article: chosen.read(article, names))
+    return Reader(chosen.signature, lambda article: _surer(chosen.read(article, names), least))
+
+
+def _surer(reading: Reading, least: float) -> Reading:
+    return replace(reading, claims=tuple(claim for claim in reading.claims if claim.confidence >= least))
 
 
 def added(

@@ -139,7 +139,7 @@ def _joins(text: str, last: Token, token: Token, line: Sequence[Token], n: int) 
 
 
 def _unit(token: Token) -> bool:
-    return _QUANTITY.fullmatch(token.lower) is not None
+    return _QUANTITY.fullmatch(token.lower) is not None and not re.fullmatch(r"\d{1,2}X", token.text)
 
 
 @dataclass(frozen=True)
@@ -172,7 +172,8 @@ class _Cutter:
     def _around(self, run: Sequence[Token], n: int, m: int) -> Iterator[Candidate]:
         yield from self._trimmed(run[:n])
         rest = run[m:]
-        if rest and self.names.find(self._surface(run[n:m])) and not self._apart(rest):
+        longer = len(rest) == 1 and rest[0].lower not in words("organization")  # "Gorilla Glass" and one word more
+        if rest and (longer or self.names.find(self._surface(run[n:m]))) and not self._apart(rest):
             yield self._candidate([*run[n:m], *self._without_dull_end(rest)])
         else:
             yield self._candidate(run[n:m])

@@ -9,6 +9,7 @@ from tieup.extraction.candidates import Candidate
 from tieup.model import Entity
 from tieup.names import Names, bare_name
 
+MADE = frozenset({"Product", "Component", "Chipset", "ImageSensor"})
 LONGEST_CODE = 4  # letters of a series' name that hardly stands alone: the P of P50, GT, Mate
 _POSSESSIVE = re.compile(r"['’]s? (?:(?:[a-z-]+|\d+-[a-z]+) ){0,3}(?:[A-Z]?[a-z]+, the )?")
 _LISTED = re.compile(r"(?:,| and|, and| or) (?:the )?")
@@ -24,10 +25,9 @@ def told_by_names(
     table: spelling -> entity.
     """
     makers: dict[Entity, Entity] = {}
-    mentioned = {e for e in table.values() if e.type == "Organization"}
     for surface, product in table.items():
-        maker = _in_name(surface, names, mentioned) or _in_name(product.name, names, mentioned)
-        if maker and product.type in ("Product", "Component"):
+        maker = _in_name(surface, names, table) or _in_name(product.name, names, table)
+        if maker and product.type in MADE:
             makers[product] = maker
     for owner, owned in pairwise(found):
         left, right = table.get(owner.surface), table.get(owned.surface)
@@ -40,15 +40,17 @@ def told_by_names(
     return makers
 
 
-def _in_name(surface: str, names: Names, mentioned: set[Entity]) -> Entity | None:
+def _in_name(surface: str, names: Names, table: Mapping[str, Entity]) -> Entity | None:
+    mentioned = {e for e in table.values() if e.type == "Organization"}
     parts = surface.split()
     for n in range(len(parts) - 1, 0, -1):
         spelling = " ".join(parts[:n])
         if entry := names.find(spelling):
             return entry.entity
-        own = next((e for e in mentioned if e.name == spelling), None)
-        if own:
-            return own
+        own = {table[spelling]} if spelling in table else {e for e in mentioned if e.name == spelling}
+        own = own & mentioned or {e for e in mentioned if e.name.startswith(spelling + " ")}
+        if len(own) == 1:
+            return own.pop()
     line = names.line(surface)
     entry = names.find(line.maker) if line else None
     return entry.entity if entry and entry.entity in mentioned else None

@@ -13,6 +13,7 @@ from tieup.names import Names, bare_name, words
 
 _NUMBER = re.compile(r"\d")
 _THE = re.compile(r"\b[Tt]he $")
+_A = re.compile(r"\b[Aa]n? $")
 _CLAUSE = re.compile(
     r"[,.;]| (?:is|was|has|had|will|would|uses?|runs?|comes?|gets?|with|in|and|to|at|for|on|by|from|of)\b"
 )
@@ -58,6 +59,7 @@ def name_types(text: str, found: Sequence[Candidate], names: Names) -> dict[str,
     for candidate in found:
         places[candidate.surface].append(candidate)
     decided = {s: kind for s, where in places.items() if (kind := _known(s, names) or _voted(text, s, where, names))}
+    decided |= _brands(text, places, decided, names)
     companies = {s for s, kind in decided.items() if kind == "Organization"}
     makers = companies | {s.split()[0] for s in companies if s.split()[0] in places}
     decided |= {
@@ -66,6 +68,22 @@ def name_types(text: str, found: Sequence[Candidate], names: Names) -> dict[str,
         if surface not in decided and (kind := _voted(text, surface, where, names, makers))
     }
     return _shared_in_lists(text, found, decided)
+
+
+def _brands(
+    text: str, places: Mapping[str, Sequence[Candidate]], decided: Mapping[str, str], names: Names
+) -> dict[str, str]:
+    """Single words that open products' names and stand alone elsewhere: whose products they are."""
+    products = [s for s, kind in decided.items() if kind == "Product" and " " in s and not names.line(s)]
+    opening = {s.split()[0] for s in products}
+    return {
+        word: "Organization"
+        for word in sorted(opening & places.keys() - decided.keys())
+        if not any(c.isdigit() for c in word)
+        and not any(
+            _THE.search(text, c.start - 4, c.start) or _A.search(text, c.start - 3, c.start) for c in places[word]
+        )
+    }
 
 
 def unsure_organizations(

@@ -6,6 +6,7 @@ from datetime import date
 
 from tieup.extraction.candidates import candidates
 from tieup.extraction.claims import merged
+from tieup.extraction.confidence import calibrated
 from tieup.extraction.cues import form
 from tieup.extraction.entities import Cast, Slot, cast, with_makers
 from tieup.extraction.gate import gate
@@ -27,7 +28,16 @@ from tieup.model import Article, Claim, Entity, Evidence, Mention, Reading
 from tieup.names import Names, shipped_names
 
 NAME = "patterns 0.1.0"
-OWN_PRODUCT = frozenset({"maker's product", "maker presents its product", "the organization's kind of product"})
+OWN_PRODUCT = frozenset(
+    {
+        "maker's product",
+        "maker's product, called",
+        "maker presents its product",
+        "maker presents its own product",
+        "product that the maker brought",
+        "the organization's kind of product",
+    }
+)
 NEAR = 60  # characters before a product's name in which its maker's name belongs to the evidence
 BY_SERIES = 0.7  # confidence in a maker that only the other models of the series tell
 BY_REFERENCE = 0.9  # what a pattern's confidence is worth where an end is "the company" and not a name
@@ -57,6 +67,12 @@ def extract(article: Article, names: Names | None = None) -> Reading:
     -------
     The mentions and the claims of the article, and what the gate refused.
     """
+    reading = uncalibrated(article, names)
+    return replace(reading, claims=tuple(calibrated(claim, names or shipped_names()) for claim in reading.claims))
+
+
+def uncalibrated(article: Article, names: Names | None = None) -> Reading:
+    """Read an article; its claims have the confidences that their patterns claim for themselves."""
     read = _stages(article, names or shipped_names())
     read, found = _findings(read, names or shipped_names())
     claims = [_claim(read, finding, said) for finding, said in found]

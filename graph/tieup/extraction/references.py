@@ -25,11 +25,13 @@ class _View:
     ----------
     publications: who only reports.
     adjectives: those of the organizations' countries, and their cities.
+    makers: product -> who makes it.
     together: how many sentences name one, or two, of the organizations.
     """
 
     publications: frozenset[Entity]
     adjectives: Mapping[Entity, frozenset[str]]
+    makers: Mapping[Entity, Entity]
     together: Mapping[frozenset[Entity], int]
 
 
@@ -41,8 +43,9 @@ def references(text: str, layout: Layout, cast: Cast, names: Names) -> tuple[Slo
     The slots of names and of references, together, in order.
     """
     publications = frozenset(s.entities[0] for s in cast.slots if _is_publication(s.entities[0], names))
-    view = _View(publications, _adjectives(text, cast, names), _together(layout, cast))
-    history: list[list[Slot]] = []
+    view = _View(publications, _adjectives(text, cast, names), cast.makers, _together(layout, cast))
+    history: list[list[Slot]] = []  # of the prose: who is spoken of there is still so behind a list
+    found: list[Slot] = []
     stranger = False  # whether the text speaks of "the Shenzhen company" and nothing tells which that is
     for sentence in layout.sentences:
         here = within(cast.slots, sentence.start, sentence.end)
@@ -56,8 +59,10 @@ def references(text: str, layout: Layout, cast: Cast, names: Names) -> tuple[Slo
             stranger = not entities if match["adjective"] else stranger and not entities
             if entities:
                 here = sorted([*here, _slot(match, entities)], key=lambda s: s.start)
-        history.append(here)
-    return tuple(s for here in history for s in here)
+        found += here
+        if not layout.blocks[sentence.block].item:
+            history.append(here)
+    return tuple(found)
 
 
 def _slot(match: re.Match[str], entities: tuple[Entity, ...]) -> Slot:
@@ -94,6 +99,8 @@ def _meant(match: re.Match[str], seen: Sight, here: Sequence[Slot], view: _View)
         return seen.nearest("Person")
     if kind in {"product", "inside"}:
         return seen.nearest("Product")
+    if kind == "owned":
+        return _owned(seen, view)
     if kind == "topic" and seen.topic():
         return seen.topic()
     if kind == "company":
@@ -118,6 +125,14 @@ def _of_place(adjective: str, seen: Sight, view: _View) -> tuple[Entity, ...]:
     fitting = [e for e in near if adjective in view.adjectives.get(e, ())]
     city = adjective.lower() in words("places") and adjective not in peoples().values()
     return tuple(fitting[:1] or (near if city and len(near) == 1 else ()))
+
+
+def _owned(seen: Sight, view: _View) -> tuple[Entity, ...]:
+    """Which product "ACME's tablet" means: ACME's nearest, or else the only one in sight, if nobody makes it."""
+    owner = seen.here[-1].entities if seen.here else ()
+    products = list(dict.fromkeys(e for s in (*seen.here, *seen.before) if s.type == "Product" for e in s.entities))
+    own = [product for product in products if (view.makers.get(product),) == owner]
+    return tuple(own[:1]) or (tuple(products) if len(products) == 1 and products[0] not in view.makers else ())
 
 
 def _is_publication(entity: Entity, names: Names) -> bool:

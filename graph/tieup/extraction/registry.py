@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from tieup.errors import UnknownName
-from tieup.extraction import llm, patterns
+from tieup.extraction import llm, patterns, spacy_names
 from tieup.extraction.llm import Settings
 from tieup.model import Article, Reading
 from tieup.names import Names
@@ -30,8 +30,15 @@ def _llm(model: str, settings: Settings) -> Extractor:
     return Extractor(llm.signature(model), lambda article, names: llm.extract(article, names, model, settings))
 
 
+def _spacy(name: str, _: Settings) -> Extractor:
+    loaded = spacy_names.pipeline(name)
+    return Extractor(spacy_names.signature(loaded), lambda article, names: spacy_names.extract(article, names, loaded))
+
+
 EXTRACTORS: Mapping[str, Extractor] = MappingProxyType({"patterns": Extractor(patterns.NAME, patterns.extract)})
-KINDS: Mapping[str, Callable[[str, Settings], Extractor]] = MappingProxyType({"llm:MODEL": _llm})
+KINDS: Mapping[str, Callable[[str, Settings], Extractor]] = MappingProxyType(
+    {"llm:MODEL": _llm, "spacy:PIPELINE": _spacy}
+)
 
 
 def extractor(name: str, settings: Settings | None = None) -> Extractor:
@@ -46,6 +53,7 @@ def extractor(name: str, settings: Settings | None = None) -> Extractor:
     ------
     UnknownName: there is none; the message names those there are.
     EndpointError: the client for language models is not installed.
+    PipelineError: spaCy or the pipeline is not installed.
     """
     if name in EXTRACTORS:
         return EXTRACTORS[name]

@@ -137,6 +137,7 @@ def _write(text: str, start: int, end: int, marked: Sequence[tuple[int, int, str
 def _simplified(chars: _Chars, slots: tuple[Slot, ...], dates: tuple[Date, ...], span: tuple[int, int]) -> Scene:
     for pattern in (_PARENTHESIS, _AGE, form("scenes.aside")):
         chars = _replace(chars, pattern, _nothing)
+    chars = _replace(chars, form("scenes.kind_of_product"), lambda match: match[1])
     for pattern in (form("scenes.list"), _SPECS):
         chars = _replace(chars, pattern, _joined)
     line, offsets = chars

@@ -58,7 +58,8 @@ class Sight:
 
     def topic(self) -> tuple[Entity, ...]:
         """Return the product that the text speaks of, unless it speaks of an organization since."""
-        told = [s for s in (*self.here, *self.before) if s.type in {"Product", "Organization"} and len(s.entities) == 1]
+        nearest = (*reversed(self.here), *reversed(self.last), *self.before)
+        told = [s for s in nearest if s.type in {"Product", "Organization"} and len(s.entities) == 1]
         subjects = [s for s in told if s.start not in self.objects]
         return subjects[0].entities if subjects and subjects[0].type == "Product" else ()
 

@@ -55,5 +55,12 @@ def _parts(scene: Scene, product: Entity) -> Iterator[Finding]:
     for slot in scene.slots:
         predicate = RELATIONS.get(slot.type)
         if predicate:
-            rule = Rule("list of specifications", predicate, _NEVER, "none", 0.9)
-            yield Finding(rule, scene, product, slot.entities[0], 0, len(scene.text))
+            yield _listed(scene, predicate, product, slot.entities[0])
+    for partner in form("specs.made_with").finditer(scene.text):
+        for slot in scene.members(partner["who"]):
+            yield _listed(scene, "coDevelopedWith", product, slot.entities[0])
+
+
+def _listed(scene: Scene, predicate: str, product: Entity, other: Entity) -> Finding:
+    rule = Rule("list of specifications", predicate, _NEVER, "none", 0.9)
+    return Finding(rule, scene, product, other, 0, len(scene.text))

@@ -14,7 +14,7 @@ from tieup.page.columns import parts
 from tieup.page.overview import overview
 from tieup.page.packaging import script_element
 
-STYLES = ("page.css", "panel.css", "network.css", "timebar.css", "views.css")
+STYLES = ("page.css", "panel.css", "network.css", "timebar.css", "views.css", "timeline.css")
 # In the order in which they need each other: they become one script, since modules within a file cannot be imported.
 SCRIPTS = (
     "data.js",
@@ -48,6 +48,14 @@ SCRIPTS = (
     "extent.js",
     "timebar.js",
     "whereabouts.js",
+    "lanes.js",
+    "timescale.js",
+    "timeline.js",
+    "differences.js",
+    "changes.js",
+    "sparql.js",
+    "copying.js",
+    "address.js",
     "main.js",
 )
 MODULE_SYNTAX = re.compile(r"^import [^;]*;\n|^export (?=\w)", re.MULTILINE)

@@ -81,9 +81,9 @@ def claim_iri(claim: Claim) -> ox.NamedNode:
 
 
 def relation_iri(relation: Relation) -> ox.NamedNode:
-    """Name a relation by its kind, its ends, and the first day on which any of its claims lets it begin."""
+    """Name a relation by its kind, its ends or parties, and the first day on which any of its claims lets it begin."""
     begun = _first_start(relation.claims)
-    ends = [_plain(relation.subject), _plain(relation.object)]
+    ends = [_plain(end) for end in relation.parties or (relation.subject, relation.object)]
     return _hashed("relation", [relation.predicate, *ends, begun.isoformat() if begun else ""])
 
 

@@ -59,9 +59,9 @@ def names_of(quads: Iterable[ox.Quad]) -> dict[Entity, frozenset[str]]:
     return {_entity(node): _names(node) for node in nodes if node.all(ns.LABEL) and _types(node)}
 
 
-def relation_order(relation: Relation) -> tuple[str, str, str, str]:
+def relation_order(relation: Relation) -> tuple[str, ...]:
     """Say where a relation stands among others."""
-    return relation.predicate, relation.subject.name, str(relation.object), relation.start or ""
+    return relation.predicate, relation.subject.name, str(relation.object), relation.start or "", str(relation.parties)
 
 
 def _claims(known: Index) -> dict[Value, Claim]:
@@ -86,6 +86,8 @@ def _claim(node: Resource) -> Claim:
         confidence=float(node.text(tie.CONFIDENCE)),
         extractor=node.one(tie.EXTRACTED_BY).text(ns.LABEL),
         reported=node.maybe_text(tie.REPORTED_ON),
+        parties=_parties(node),
+        fingerprint=node.maybe_text(tie.FINGERPRINT),
     )
 
 
@@ -108,7 +110,13 @@ def _relation(node: Resource, claims: Mapping[Value, Claim]) -> Relation:
             for outcome in (tie.BEARS_OUT, tie.DISPROVES, tie.LEAVES_OPEN)
             for claim in _its(node, outcome, claims)
         ),
+        parties=_parties(node),
+        sources=node.number(tie.SOURCES),
     )
+
+
+def _parties(node: Resource) -> tuple[Entity, ...]:
+    return tuple(sorted(map(_entity, node.all(tie.HAS_PARTY))))
 
 
 def _its(node: Resource, predicate: str, claims: Mapping[Value, Claim]) -> tuple[Claim, ...]:

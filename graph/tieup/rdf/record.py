@@ -5,8 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from unicodedata import normalize
 
+from tieup.copies import fingerprint
 from tieup.errors import StoreError
 from tieup.model import BY_HAND, Article, Claim, Entity, Evidence, Mention, Reading
+from tieup.parties import joined
 from tieup.rdf.iris import claim_iri
 
 _CONTEXT = 32
@@ -36,7 +38,7 @@ class Record:
 
     def holding(self, claims: Iterable[Claim]) -> "Record":
         """Give the same record with some of its claims only, and with what belongs to them."""
-        kept = tuple(claims)
+        kept = tuple(joined(claims))
         known = {entity for claim in kept for entity in entities(claim)}
         return replace(
             self,
@@ -58,7 +60,8 @@ def record_of(reading: Reading) -> Record:
     """
     _require_unicode(reading)
     text = reading.article.text
-    claims = distinct(_normal(claim, reading.article.published) for claim in reading.claims)
+    print_ = fingerprint(text)
+    claims = tuple(joined(distinct(_normal(c, reading.article.published, print_) for c in reading.claims)))
     return Record(
         article=replace(reading.article, id=normalize("NFC", reading.article.id), text=""),
         text_hash=reading.article.text_hash,
@@ -92,7 +95,7 @@ def _place(iri: str, claim: Claim) -> tuple[str, int, int, str]:
     return claim.article, claim.evidence.start, claim.evidence.end, iri
 
 
-def _normal(claim: Claim, reported: str | None) -> Claim:
+def _normal(claim: Claim, reported: str | None, fingerprint: str) -> Claim:
     return replace(
         claim,
         article=normalize("NFC", claim.article),
@@ -102,6 +105,7 @@ def _normal(claim: Claim, reported: str | None) -> Claim:
         confidence=round(claim.confidence, 3),
         extractor=normalize("NFC", claim.extractor),
         reported=reported,
+        fingerprint=fingerprint,
     )
 
 

@@ -1,7 +1,7 @@
 """From records and relations to triples."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain
+from itertools import chain, permutations
 
 import pyoxigraph as ox
 
@@ -53,12 +53,12 @@ def relation_quads(relation: Relation) -> list[ox.Quad]:
 
 
 def plain_triples(statement: Claim | Relation) -> list[ox.Triple]:
-    """Give what a statement is about as plain triples: one, or both directions of a symmetric relation."""
-    subject, predicate, other = entity_iri(statement.subject), tie.TIE + statement.predicate, _object(statement)
-    ends = [(subject, other)]
-    if isinstance(other, ox.NamedNode) and tie.relation_terms()[statement.predicate].symmetric:
-        ends.append((other, subject))
-    return [ox.Triple(start, ox.NamedNode(predicate), end) for start, end in ends]
+    """Give what a statement is about as plain triples: one, or each direction of every pair of its parties."""
+    predicate = ox.NamedNode(tie.TIE + statement.predicate)
+    if not tie.relation_terms()[statement.predicate].symmetric or not isinstance(statement.object, Entity):
+        return [ox.Triple(entity_iri(statement.subject), predicate, _object(statement))]
+    parties = map(entity_iri, statement.parties or (statement.subject, statement.object))
+    return [ox.Triple(one, predicate, other) for one, other in permutations(parties, 2)]
 
 
 def _in_graph(graph: ox.NamedNode, triples: Iterable[ox.Triple]) -> list[ox.Quad]:
@@ -75,6 +75,7 @@ def _claims(record: Record) -> Described:
         yield ox.Triple(entity_iri(entity), ox.NamedNode(ns.ALTERNATIVE), ox.Literal(name))
     for claim in record.claims:
         yield from _claim(claim, record)
+        yield from _parties(claim_iri(claim), claim.parties)
         yield from _evidence(claim.evidence, record)
 
 
@@ -112,6 +113,7 @@ def _claim(claim: Claim, record: Record) -> Described:
             tie.EXTRACTED_BY: extractor_iri(claim.extractor),
             tie.REPORTED_ON: day(claim.reported),
             tie.ATTESTED_ON: day(claim.attested),
+            tie.FINGERPRINT: text(claim.fingerprint),
             tie.START: edtf(claim.start),
             tie.END: edtf(claim.end),
             tie.ROLE: text(claim.role),
@@ -153,19 +155,22 @@ def _relation(relation: Relation) -> Described:
             tie.HAS_STATUS: term(relation.status),
             tie.DECIDED_BY: text(relation.rule),
             tie.HAS_CERTAINTY: term(relation.certainty),
+            tie.SOURCES: number(relation.sources),
             **known,
             **_bounds(tie.DATE_EARLIEST, tie.DATE_LATEST, _date(relation)),
         },
     )
     if tie.TIE + relation.predicate == tie.PARTNERED_WITH:
         yield ox.Triple(node, ox.NamedNode(ns.TYPE), ox.NamedNode(tie.PARTNERSHIP))
-    if isinstance(relation.object, Entity) and tie.relation_terms()[relation.predicate].symmetric:
-        for party in (relation.subject, relation.object):
-            yield ox.Triple(node, ox.NamedNode(tie.HAS_PARTY), entity_iri(party))
+    yield from _parties(node, relation.parties)
     for claim in relation.claims:
         yield ox.Triple(node, ox.NamedNode(tie.HAS_CLAIM), claim_iri(claim))
     for rumour, outcome in relation.outcomes:
         yield ox.Triple(node, ox.NamedNode(tie.TIE + outcome), claim_iri(rumour))
+
+
+def _parties(node: ox.NamedNode, parties: Iterable[Entity]) -> Described:
+    return (ox.Triple(node, ox.NamedNode(tie.HAS_PARTY), entity_iri(party)) for party in parties)
 
 
 def _direct(relation: Relation) -> list[ox.Triple]:

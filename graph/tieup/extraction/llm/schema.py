@@ -13,7 +13,7 @@ from tieup.lexicon import text
 from tieup.model import Claim, Entity, Evidence
 from tieup_ontology import certainties, definition, entity_types, relation_terms
 
-OWN = frozenset({"article", "confidence", "extractor"})
+OWN = frozenset({"article", "confidence", "extractor", "reported"})
 """The fields of a claim that no model is asked for."""
 
 
@@ -21,9 +21,9 @@ OWN = frozenset({"article", "confidence", "extractor"})
 def schema() -> Mapping[str, Any]:
     """Give the JSON Schema of a reply: a list of claims, with the terms of the ontology. It must not be changed."""
     hints = get_type_hints(Claim)
-    claim = {
-        field.name: _shape(hints[field.name], _terms(field.name)) for field in fields(Claim) if field.name not in OWN
-    }
+    # What makes no other claim (compare=False) follows from the article.
+    asked = [field.name for field in fields(Claim) if field.compare and field.name not in OWN]
+    claim = {name: _shape(hints[name], _terms(name)) for name in asked}
     return MappingProxyType(_object({"claims": {"type": "array", "items": _object(claim)}}))
 
 

@@ -4,13 +4,14 @@ import { byId } from "./dom.js";
 import { drawHalos } from "./halos.js";
 import { drawLabels, placed } from "./labels.js";
 import { drawLines, lineAt, linesOf } from "./lines.js";
-import { forgetColours } from "./look.js";
+import { colour, forgetColours } from "./look.js";
 import { keepMarks } from "./marks.js";
 import { keepNodes, nodes, vis } from "./picture.js";
 import { placesOf, sizeOf } from "./places.js";
-import { choose, drawn, endsOf, expand, isVisible, watch } from "./state.js";
+import { choose, drawn, endsOf, expand, isVisible, state, watch } from "./state.js";
 
 const NARROW = 600; // pixels of width below which the rim is kept slim
+const REST = 110; // milliseconds after a step in time until names find new places
 const WIDEST = 2.2; // how far a small graph is stretched to fill its area
 
 const options = {
@@ -30,6 +31,7 @@ let focus = [];
 let places = new Map();
 /** @type {?string} */
 let pointedAt = null;
+let settling = 0; // what waits for time to rest
 let awaited = 0; // the picture of the window with which something will be drawn
 /** @type {ReturnType<typeof drawn>} */
 let shown = { nodes: [], edges: [] };
@@ -114,9 +116,17 @@ function redraw() {
   if (!awaited) awaited = requestAnimationFrame(() => { awaited = 0; graph.redraw(); });
 }
 
-/** Draw what has changed, after a change of the state or of the colours. */
-function paint() {
-  written.unit = 0;
+/** Keep the names that still belong there while time is moving, and find room for others when it rests. */
+function settle() {
+  written.labels = written.labels.filter(({ id }) => isVisible(id));
+  clearTimeout(settling);
+  settling = window.setTimeout(() => { written.unit = 0; redraw(); }, REST);
+}
+
+/** Draw what has changed, after a change of the state or of the colours. @param {boolean} isStep  in time, and nothing else */
+function paint(isStep = false) {
+  if (isStep) settle();
+  else written.unit = 0;
   shown = drawn();
   lines = linesOf(shown.edges, places);
   keepMarks(shown.nodes);
@@ -124,10 +134,23 @@ function paint() {
   redraw();
 }
 
+/** What is seen of the graph, on its ground, as the address of a picture. */
+export function pngOfGraph() {
+  const drawing = /** @type {HTMLCanvasElement} */ (area.querySelector("canvas"));
+  const copy = document.createElement("canvas");
+  [copy.width, copy.height] = [drawing.width, drawing.height];
+  const context = /** @type {CanvasRenderingContext2D} */ (copy.getContext("2d"));
+  context.fillStyle = colour("ground");
+  context.fillRect(0, 0, copy.width, copy.height);
+  context.drawImage(drawing, 0, 0);
+  return copy.toDataURL("image/png");
+}
+
 /** Take part in the page: listen to the pointer, to the state, and to the size and colours of the window. */
 export function startCanvas() {
   /** @type {?string} */
   let chosen = null;
+  let moment = state.moment;
   fit();
   graph.on("afterDrawing", (/** @type {CanvasRenderingContext2D} */ context) => write(context));
   graph.on("beforeDrawing", (/** @type {CanvasRenderingContext2D} */ context) => {
@@ -148,13 +171,15 @@ export function startCanvas() {
     written.unit = 0;
     redraw();
   };
-  watch((state) => {
+  watch(() => {
     const isNew = state.chosen !== chosen;
     chosen = state.chosen;
+    const isStep = !isNew && state.moment !== moment;
+    moment = state.moment;
     const isMoved = state.focus.join() !== focus.join();
     focus = [...state.focus];
     if (isMoved) fit();
-    else paint();
+    else paint(isStep);
     if (isNew && chosen && isVisible(chosen)) requestAnimationFrame(() => chosen && reveal(chosen));
   });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {

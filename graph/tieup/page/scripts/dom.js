@@ -47,3 +47,17 @@ export function link(address, text) {
 export function byId(id) {
   return /** @type {T} */ (/** @type {unknown} */ (document.getElementById(id)));
 }
+
+/**
+ * An element of a drawing.
+ * @param {string} tag
+ * @param {Object<string, string | number | null | undefined>} attributes  those that are null are left out
+ * @param {...(Node | string | null)} children
+ * @returns {SVGElement}
+ */
+export function shape(tag, attributes = {}, ...children) {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [name, value] of Object.entries(attributes)) if (value != null) element.setAttribute(name, String(value));
+  element.append(...children.filter((child) => child !== null));
+  return element;
+}

@@ -1,5 +1,6 @@
 // Small pictures for the legend and the panel, drawn as the graph draws them.
 
+import { shape } from "./dom.js";
 import { kindColour, lineOf, outlineOf, typeColour } from "./look.js";
 
 /**
@@ -8,13 +9,8 @@ import { kindColour, lineOf, outlineOf, typeColour } from "./look.js";
  * @param {Object<string, string>} attributes
  */
 function picture(width, tag, attributes) {
-  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  const drawn = document.createElementNS("http://www.w3.org/2000/svg", tag);
-  const frame = { viewBox: `0 0 ${width} 16`, width: `${width}`, height: "16", "aria-hidden": "true" };
-  for (const [name, value] of Object.entries(frame)) svg.setAttribute(name, value);
-  for (const [name, value] of Object.entries(attributes)) drawn.setAttribute(name, value);
-  svg.append(drawn);
-  return svg;
+  const frame = { viewBox: `0 0 ${width} 16`, width, height: 16, "aria-hidden": "true" };
+  return shape("svg", frame, shape(tag, attributes));
 }
 
 /** @param {string} type */

@@ -4,7 +4,7 @@ import { byName, byRank, nameOf, relations } from "./data.js";
 import { button, byId, make } from "./dom.js";
 import { focusPanel } from "./panel.js";
 import { sentence } from "./phrases.js";
-import { choose, isVisible, standpointOf, watch } from "./state.js";
+import { choose, isInScene, isVisible, standpointOf, watch } from "./state.js";
 import { counted, periodWords, standingWord } from "./words.js";
 
 /** @typedef {import("./data.js").Relation} Relation */
@@ -19,7 +19,7 @@ let sorted = [];
 export function visibleRelations() {
   const order = (/** @type {Relation} */ a, /** @type {Relation} */ b) => byName(nameOf(a.from), nameOf(b.from)) || byRank(a.kind, b.kind) || byName(nameOf(a.to), nameOf(b.to));
   if (!sorted.length) sorted = [...relations.values()].sort(order);
-  return sorted.filter(({ id }) => isVisible(id));
+  return sorted.filter(({ id }) => isVisible(id) && isInScene(id));
 }
 
 /** @param {Relation} relation */

@@ -53,16 +53,20 @@ export function startPanel() {
   const details = byId("details");
   /** @type {?string | undefined} */
   let shown;
+  /** @type {?string | undefined} */
+  let last;
   watch(({ chosen, other, moment }) => {
-    const asked = JSON.stringify([chosen, other, moment.clock === "known" && moment]);
+    const asked = JSON.stringify([chosen, other, chosen && moment]);
     if (asked === shown) return;
+    const isNew = chosen !== last;
     const within = details.contains(document.activeElement);
     shown = asked;
+    last = chosen;
     const view = !chosen ? summary() : relations.has(chosen) ? relationView(chosen) : entityView(chosen);
     const close = chosen ? button("×", () => choose(null), { class: "close", "aria-label": "Close", title: "Close" }) : null;
     details.replaceChildren(...[close, ...view].filter((part) => part !== null));
     panel.classList.toggle("open", chosen !== null);
-    panel.scrollTop = 0;
+    if (isNew) panel.scrollTop = 0;
     if (within) focusPanel();
   });
   // As a sheet the summary is folded to a strip, which a tap unfolds.

@@ -1,6 +1,7 @@
 // How relations read in English: as a sentence, and as the heading of a list.
 
 import { nameOf } from "./data.js";
+import { dateWords } from "./words.js";
 
 /** @typedef {import("./data.js").Relation} Relation */
 
@@ -22,6 +23,7 @@ const VERBS = {
   succeeds: ["succeeds", "succeeds"],
   hasRole: ["holds a post at", "held a post at"],
   quotedIn: ["is quoted in", "is quoted in"],
+  launchedOn: ["was launched", "was launched"],
 };
 
 /** What a list is called: seen from the one, and from the other. @type {Object<string, [string, string]>} */
@@ -53,7 +55,9 @@ export function verbOf({ kind, label, end, role }) {
 
 /** @param {Relation} relation */
 export function sentence(relation) {
-  return `${nameOf(relation.from)} ${verbOf(relation)} ${relation.to ? nameOf(relation.to) : ""}`.trim();
+  const { from, to, date } = relation;
+  const launched = date ? `${/^\d{4}-\d\d-\d\d$/.test(date) ? "on" : "in"} ${dateWords(date)}` : "";
+  return `${nameOf(from)} ${verbOf(relation)} ${to ? nameOf(to) : launched}`;
 }
 
 /**

@@ -6,7 +6,7 @@ import { kindPicture, standingPicture } from "./legend.js";
 import { kindColour } from "./look.js";
 import { headingOf } from "./phrases.js";
 import { otherEnd } from "./scene.js";
-import { choose } from "./state.js";
+import { choose, presence, state } from "./state.js";
 import { dateWords, periodWords, standingWord } from "./words.js";
 
 /** @typedef {import("./data.js").Relation} Relation */
@@ -21,8 +21,9 @@ function row(id, relation, heading) {
   const { role, start, end, kind, standing } = relation;
   const isPlain = kind === "quotedIn" || standing === "unstated";
   const launched = kind === "manufacturedBy" ? (entities.get(otherEnd(relation, id))?.launches[0]?.date ?? "") : "";
-  const notes = [heading?.toLowerCase(), role, launched && `launched ${dateWords(launched)}`, periodWords(start, end), isPlain ? "" : standingWord(standing).toLowerCase()];
-  const open = button(nameOf(otherEnd(relation, id)), () => choose(relation.id), { class: "row", dir: "auto" });
+  const isThen = state.moment.day === null || !["ended", "before"].includes(presence(relation.id));
+  const notes = [heading?.toLowerCase(), role, launched && `launched ${dateWords(launched)}`, periodWords(start, end), isPlain ? "" : standingWord(standing).toLowerCase(), isThen ? "" : "not then"];
+  const open = button(nameOf(otherEnd(relation, id)), () => choose(relation.id), { class: isThen ? "row" : "row over", dir: "auto" });
   open.prepend(standingPicture(standing, kindColour(kind)));
   open.append(make("small", {}, notes.filter(Boolean).join(", ")));
   return make("li", {}, open);

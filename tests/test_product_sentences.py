@@ -1,0 +1,133 @@
+"""What news say of products: whose they are, what is in them, when they come, after what; invented names."""
+
+import pytest
+
+from tieup.extraction.patterns import extract
+from tieup.model import Article, Entity
+
+LEAD = "The Norwegian phone maker Velmora has its offices in Oslo. The lens specialist Brantix is in Bergen.\n\n"
+
+
+def facts(text: str) -> set[tuple[str, str, str]]:
+    """The facts of a text behind two sentences that say what Velmora and Brantix are."""
+    claims = extract(Article("a", LEAD + text, published="2022-02-20")).claims
+    return {(c.subject.name, c.predicate, c.object.name if isinstance(c.object, Entity) else c.object) for c in claims}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Velmora makes the Kestrel 9 phones and the Tandem app.",
+        "Velmora showed its first phone, the Kestrel 9, in Oslo.",
+        "Velmora's next flagship will be called Kestrel 9.",
+        "Velmora is working on a phone called Kestrel 9.",
+        "The Kestrel 9, Velmora's remedy for dull photos, costs 900 euros.",
+        "The Kestrel 9, the phone that Velmora presented in May, costs 900 euros.",
+        "The Kestrel 9 is a phone made by Velmora.",
+        "The Kestrel 9 comes from Velmora.",
+        "Velmora, best known for the Kestrel 9, is based in Oslo.",
+        "Velmora recalled the Kestrel 9 on Monday.",
+        "Velmora has sold two million units of the Kestrel 9.",
+        "The first phone from Velmora, the Kestrel 9, costs 900 euros.",
+    ],
+)
+def test_the_maker(text: str) -> None:
+    found = facts(text)
+    assert {("Kestrel 9", "manufacturedBy", "Velmora"), ("Velmora Kestrel 9", "manufacturedBy", "Velmora")} & found
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "maker"),
+    [
+        ("The phone has Zerion's Halcyon 200 processor.", "Halcyon 200", "Zerion"),
+        ("The phone uses the Halcyon 200, a chip made by Zerion.", "Halcyon 200", "Zerion"),
+        ("The lenses are coated with Lumera, a film from Brantix.", "Lumera", "Brantix"),
+        ("The lens, which Brantix calls Lumera, is new.", "Lumera", "Brantix"),
+    ],
+)
+def test_the_maker_of_a_part(text: str, part: str, maker: str) -> None:
+    assert (part, "manufacturedBy", maker) in facts(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Velmora Kestrel 9 will go on sale from 10 March for 449 euros.",
+        "From 10 March the Velmora Kestrel 9 will be sold in Europe.",
+        "Velmora will take the wraps off the Velmora Kestrel 9 on 10 March.",
+        "The Velmora Kestrel 9 celebrates its premiere on 10 March.",
+        "Customers can buy the Velmora Kestrel 9 from 10 March.",
+        "The Velmora Kestrel 9 is heavy. It will arrive on 10 March, she promised.",
+        "The Velmora Kestrel 9 is heavy. The launch is planned for 10 March.",
+        "The Velmora Kestrel 9 is heavy. Sales start on 10 March.",
+        "The Velmora Kestrel 9, the phone that Velmora brought to market on 10 March, is heavy.",
+    ],
+)
+def test_the_launch(text: str) -> None:
+    assert ("Velmora Kestrel 9", "launchedOn", "2022-03-10") in facts(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "part"),
+    [
+        ("The Velmora Kestrel 9 has a Snapdragon 8 Gen 1 inside.", "usesChipset", "Snapdragon 8 Gen 1"),
+        ("Velmora put a Snapdragon 8 Gen 1 into the Velmora Kestrel 9.", "usesChipset", "Snapdragon 8 Gen 1"),
+        (
+            "The Velmora Kestrel 9 is heavy. A Snapdragon 8 Gen 1 will be on board.",
+            "usesChipset",
+            "Snapdragon 8 Gen 1",
+        ),
+        ("The Velmora Kestrel 9 is heavy. The processor is a Snapdragon 8 Gen 1.", "usesChipset", "Snapdragon 8 Gen 1"),
+        ("Velmora shows the Velmora Kestrel 9: Snapdragon 8 Gen 1, Android 12.", "usesChipset", "Snapdragon 8 Gen 1"),
+        ("Velmora shows the Velmora Kestrel 9: Snapdragon 8 Gen 1, Android 12.", "runsOn", "Android 12"),
+        ("The Velmora Kestrel 9 is heavy. The operating system is Android 12.", "runsOn", "Android 12"),
+        ("The Velmora Kestrel 9 is heavy. Behind the main lens sits Sony's IMX766.", "usesSensor", "IMX766"),
+        ("The Velmora Kestrel 9 is heavy. Its screen is covered by Lumera glass.", "usesComponent", "Lumera"),
+    ],
+)
+def test_the_parts(text: str, predicate: str, part: str) -> None:
+    assert ("Velmora Kestrel 9", predicate, part) in facts(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Velmora Kestrel 9 costs as much as its predecessor, the Velmora Kestrel 8.",
+        "The Velmora Kestrel 8 is light. Its successor, the Velmora Kestrel 9, will be heavy.",
+        "The Velmora Kestrel 8, predecessor of the Velmora Kestrel 9, was light.",
+        "Velmora replaces the Velmora Kestrel 8 with the Velmora Kestrel 9.",
+        "The Velmora Kestrel 8 gives way to the Velmora Kestrel 9.",
+    ],
+)
+def test_the_predecessor(text: str) -> None:
+    assert ("Velmora Kestrel 9", "succeeds", "Velmora Kestrel 8") in facts(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Velmora Kestrel 9, on which Brantix is only responsible for the equaliser, is heavy.",
+        "Velmora and Brantix developed the Velmora Kestrel 9 together.",
+        "The Velmora Kestrel 9 has a Brantix-branded camera.",
+        "The Velmora Kestrel 9 is heavy. Its camera was developed with Brantix.",
+        "The specs of the Velmora Kestrel 9:\n\n• Main: 50MP Sony IMX766\n• Tele: 10MP, developed with Brantix\n",
+    ],
+)
+def test_the_partner(text: str) -> None:
+    assert ("Velmora Kestrel 9", "coDevelopedWith", "Brantix") in facts(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "never"),
+    [
+        ("Velmora's tablet has a Helio G99.", ("Helio G99", "manufacturedBy", "Velmora")),
+        (
+            "The Velmora Kestrel 9 succeeds the Velmora Kestrel 8, has a Helio G99 inside, and is heavy.",
+            ("Velmora Kestrel 8", "usesChipset", "Helio G99"),
+        ),
+        ("Brantix reviewed the Velmora Kestrel 9.", ("Velmora Kestrel 9", "manufacturedBy", "Brantix")),
+        ("Brantix supplies lenses for the Velmora Kestrel 9.", ("Velmora Kestrel 9", "manufacturedBy", "Brantix")),
+    ],
+)
+def test_what_is_not_said(text: str, never: tuple[str, str, str]) -> None:
+    assert never not in facts(text)
