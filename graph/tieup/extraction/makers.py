@@ -27,6 +27,7 @@ def told_by_names(
     makers: dict[Entity, Entity] = {}
     for surface, product in table.items():
         maker = _in_name(surface, names, table) or _in_name(product.name, names, table)
+        maker = maker or _brand(surface, product, table, names)
         if maker and product.type in MADE:
             makers[product] = maker
     for owner, owned in pairwise(found):
@@ -54,6 +55,16 @@ def _in_name(surface: str, names: Names, table: Mapping[str, Entity]) -> Entity 
     line = names.line(surface)
     entry = names.find(line.maker) if line else None
     return entry.entity if entry and entry.entity in mentioned else None
+
+
+def _brand(surface: str, product: Entity, table: Mapping[str, Entity], names: Names) -> Entity | None:
+    """The word before a model's name that the text leaves out elsewhere: "Acme Zeta Nova", then "the Zeta Slim"."""
+    first, _, model = surface.partition(" ")
+    shared = {s for s, e in table.items() if e.type == "Product" and model and s.split()[0] == model.split()[0]}
+    plain = first[:1].isupper() and first.isalpha() and len(first) > LONGEST_CODE and first not in table
+    if product.type != "Product" or not shared or not plain or names.line(surface) or names.family(first):
+        return None
+    return Entity(first, "Organization")
 
 
 def full_name(entity: Entity, maker: Sequence[str], names: Names) -> Entity:

@@ -13,6 +13,7 @@ from tieup.extraction.rules import Finding, Rule
 from tieup.extraction.scenes import MARKER, UNSURE, Scene
 from tieup.lexicon import table
 from tieup.model import Entity
+from tieup_ontology import relation_terms
 
 _Named = tuple[Entity | str, bool]  # an entity or a date, and whether it is a name
 
@@ -98,10 +99,16 @@ def _read(
         return None
     first, last = min(place[0], far[0]), max(place[1], far[1])
     cue = next(pair.rule.pattern.finditer(scene.text, *clause))
+    if pair.first == pair.second and not _symmetric(pair) and not first < cue.start() < last:
+        return None  # whose the word is cannot be told
     start, stop = min(first, cue.start()), max(last, cue.end())
     if isinstance(other, str) and form("pairs.of_another").search(scene.text, first, last):
         return None  # the date is nearer to what somebody else did
     return Finding(pair.rule, scene, one, other, start, stop, named=named and also)
+
+
+def _symmetric(pair: Pair) -> bool:
+    return relation_terms()[pair.rule.predicate].symmetric
 
 
 def _two(pair: Pair, there: Mapping[str, dict[_Named, tuple[int, int]]]) -> list[tuple[_Named, tuple[int, int]]] | None:

@@ -28,6 +28,7 @@ _MORE_WORDS = r"(?:(?:[^⟦⟧.;:?!]|⟦[DQ][\d+]*⟧){0,80}?)"
 _End = tuple[Entity, bool]  # an entity, and whether it is named
 _Other = tuple[Entity | str, bool]
 _ENDS = re.compile(r"⟦\[([A-Z]+)\]\(\?P<[ABDG]>")
+_APPOSITION = (", a ", ", an ", ", the ")
 _PLACE = re.compile(r"\{(\w?):([A-Z]+)\}")
 
 
@@ -129,7 +130,10 @@ def _read(rule: Rule, scene: Scene, match: re.Match[str]) -> Iterator[Finding]:
         members = [(e, s.named) for s in scene.members(groups["G"]) for e in s.entities]
         ends: Iterable[tuple[_End, _Other]] = combinations(dict.fromkeys(members), 2)
     else:
-        left = [(e, s.named) for s in scene.members(groups["A"]) for e in s.entities]
+        slots = scene.members(groups["A"])
+        if scene.text.startswith(_APPOSITION, match.end("A") + 1):
+            slots = slots[-1:]  # "A and B, a brand of C" says it of B
+        left = [(e, s.named) for s in slots for e in s.entities]
         ends = product(left, _objects(scene, groups))
     shared = bool(groups.get("B")) and any(s.partnership for s in scene.members(groups["B"] or ""))
     for (subject, named), (target, also) in ends:
