@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from claims import partners, reading, readings
 from tieup.errors import StoreError, UnknownName
-from tieup.intake import add, remove
+from tieup.following import rebuild
+from tieup.intake import add, put, put_all, remove
 from tieup.model import Article, Claim, Evidence, Reading
 from tieup.rdf import distinct, record_of, relation_quads
 from tieup.relations import consolidate, relations
@@ -51,6 +52,19 @@ def test_any_history_ends_like_a_fresh_build_in_any_order(history: list[Reading 
         for last in order.sample(sorted(final.values(), key=lambda r: r.article.id), len(final)):
             add(fresh, last)
         assert contents(lived) == contents(fresh)
+        rebuild(lived)
+        assert contents(lived) == contents(fresh)
+
+
+@given(st.lists(small_readings(), max_size=6), st.lists(small_readings(), max_size=2))
+def test_many_at_once_come_to_the_same_as_one_after_the_other(many: list[Reading], there: list[Reading]) -> None:
+    last = {each.article.id: record_of(each) for each in many}
+    with open_store(":memory:") as together, open_store(":memory:") as apart:
+        for each in there:
+            add(together, each)
+            add(apart, each)
+        assert put_all(together, last.values()) == [put(apart, record) for record in last.values()]
+        assert contents(together) == contents(apart)
 
 
 @given(st.lists(readings(), max_size=3, unique_by=lambda reading: record_of(reading).article.id))

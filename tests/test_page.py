@@ -122,6 +122,13 @@ def test_modules_import_only_what_stands_before_them() -> None:
         assert set(imported) <= set(SCRIPTS[:rank]), name
 
 
+def test_names_at_the_top_of_modules_are_unique() -> None:
+    folder = files("tieup.page").joinpath("scripts")
+    top = re.compile(r"^(?:export )?(?:async )?(?:const|let|function|class) (\w+)", re.MULTILINE)
+    named = [name for script in SCRIPTS for name in top.findall(folder.joinpath(script).read_text(encoding="utf-8"))]
+    assert len(named) == len(set(named))
+
+
 def test_places_do_not_hang_on_the_order_and_fill_the_shape_asked_for(market: Market) -> None:
     relations, articles = market
     tall, wide = positions(projection(relations, articles), (0.6, 1.6))

@@ -14,7 +14,7 @@ from types import MappingProxyType
 import pyoxigraph as ox
 
 from tieup.errors import StoreError
-from tieup.intake import Change, put
+from tieup.intake import Change, put_all
 from tieup.rdf import BASE, PREFIXES, records_of
 from tieup.rdf.namespaces import TYPE
 from tieup.store import Store
@@ -76,7 +76,7 @@ def load(store: Store, path: str) -> list[Change]:
     StoreError: when the ending is unknown, or the file is not there, malformed, or lacks what an article must have; the
         store is untouched then.
     """
-    return [put(store, record) for record in records_of(_quads(path))]
+    return put_all(store, records_of(_quads(path)))
 
 
 def _quads(path: str) -> list[ox.Quad]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Literal
 
 from tieup.curation import written_quads
@@ -61,14 +62,41 @@ def put(store: Store, record: Record, text: str | None = None) -> Change:
     ------
     StoreError: when the store cannot be written; it then holds what it held before.
     """
+    (change,) = put_all(store, [record], text)
+    return change
+
+
+def put_all(store: Store, records: Iterable[Record], text: str | None = None) -> list[Change]:
+    """Put records into a store, in place of what it held of their articles, all in one transaction.
+
+    The relations that they touch are derived once, not once for each article.
+
+    Parameters
+    ----------
+    records: of one article each.
+    text: the text of them all, which must hold the claims' words; without it they are taken on trust.
+
+    Raises
+    ------
+    StoreError: when the store cannot be written; it then holds what it held before.
+    """
+    checked = [_checked(record, text) for record in records]
+    before = {sound.article.id: store.record(sound.article.id) for sound, _ in checked}
+    changed = [(before[sound.article.id], sound) for sound, _ in checked if sound != before[sound.article.id]]
+    _replace(store, changed, text)
+    return [_change(before[sound.article.id], sound, refused) for sound, refused in checked]
+
+
+def _checked(record: Record, text: str | None) -> tuple[Record, tuple[Refusal, ...]]:
+    """Give a record with the claims that a store may hold, and the others with the reasons."""
     reasons = {claim: objection(claim, record.article.id, text) for claim in record.claims}
     refused = tuple(Refusal(claim, why) for claim, why in reasons.items() if why)
-    sound = record.holding(claim for claim, why in reasons.items() if not why)
-    before = store.record(record.article.id)
-    if sound != before:
-        _replace(store, record.article.id, before, sound, text)
-    state: State = "new" if before is None else "unchanged" if sound == before else "changed"
-    return Change(record.article.id, state, len(sound.claims), refused)
+    return record.holding(claim for claim, why in reasons.items() if not why), refused
+
+
+def _change(before: Record | None, after: Record, refused: tuple[Refusal, ...]) -> Change:
+    state: State = "new" if before is None else "unchanged" if after == before else "changed"
+    return Change(after.article.id, state, len(after.claims), refused)
 
 
 def remove(store: Store, id: str) -> Change:
@@ -80,7 +108,7 @@ def remove(store: Store, id: str) -> Change:
     StoreError: when the store cannot be written; it then holds what it held before.
     """
     store.article(id)
-    _replace(store, id, store.record(id), None)
+    _replace(store, [(store.record(id), None)])
     return Change(id, "removed", 0)
 
 
@@ -117,8 +145,14 @@ def _malformed(dates: Iterable[object], attested: str | None) -> str | None:
     return None
 
 
-def _replace(store: Store, id: str, before: Record | None, after: Record | None, text: str | None = None) -> None:
-    old = [*store.quads(article_iri(id)), *store.quads(hand_iri(id))]
-    exchange(store, old, [*record_quads(after), *written_quads(store, after, text)] if after else [])
-    if before:
-        store.drop_text(before.text_hash)
+def _replace(store: Store, changed: Iterable[tuple[Record | None, Record | None]], text: str | None = None) -> None:
+    """Put records in place of others of the same articles; None for an article that was not there, or is to go."""
+    pairs = [(before, after) for before, after in changed if before or after]
+    gone, kept = [before for before, _ in pairs if before], [after for _, after in pairs if after]
+    graphs = (graph(record.article.id) for record in gone for graph in (article_iri, hand_iri))
+    old = chain.from_iterable(map(store.quads, graphs))
+    new = chain.from_iterable((*record_quads(record), *written_quads(store, record, text)) for record in kept)
+    if pairs:
+        exchange(store, old, new)
+    for record in gone:
+        store.drop_text(record.text_hash)

@@ -28,6 +28,7 @@ COMMANDS: MappingProxyType[str, Callable[..., None]] = MappingProxyType(
         "articles": keeping.articles,
         "remove": keeping.remove,
         "check": keeping.check,
+        "rebuild": keeping.rebuild,
         "export": keeping.export,
         "import": keeping.load,
         "evaluate": evaluating.evaluate,

@@ -10,6 +10,7 @@ from tieup.cli.options import STORE, StoreOption
 from tieup.cli.reading import report
 from tieup.export import export as write
 from tieup.export import load as take_in
+from tieup.following import rebuild as derive_all
 from tieup.intake import remove as take_out
 from tieup.store import open_store
 
@@ -45,6 +46,12 @@ def check(store: StoreOption = STORE) -> None:
     note(f"{count(len(findings), 'finding')} in {store}")
     if findings:
         raise typer.Exit(1)
+
+
+def rebuild(store: StoreOption = STORE) -> None:
+    """Derive all relations of the store anew from its claims and decisions."""
+    with open_store(store, create=False) as opened:
+        say(f"{count(derive_all(opened), 'relation')} in {store}")
 
 
 def export(file: FileArgument, store: StoreOption = STORE) -> None:

@@ -74,17 +74,24 @@ class Store:
     def change(self, removed: Iterable[ox.Quad], added: Iterable[ox.Quad]) -> None:
         """Take quads out and put others in, in one transaction: all of it happens or nothing.
 
+        Parameters
+        ----------
+        removed: quads that are there; those that are also among the added stay as they are.
+
         Raises
         ------
         StoreError: when it cannot be written.
         """
-        new = set(added)
-        old = set(removed) - new
+        there, wanted = set(removed), set(added)
+        old, new = there - wanted, wanted - there
         operations = [
             f"{verb} DATA {{ {_data(quads)} }}" for verb, quads in (("DELETE", old), ("INSERT", new)) if quads
         ]
         with plainly(self.location):
-            self.triples.update(";\n".join(operations))
+            if old:
+                self.triples.update(";\n".join(operations))
+            else:
+                self.triples.extend(new)  # one transaction, too, and without SPARQL
             self._forget_empty({quad.graph_name for quad in old})
 
     def keep_text(self, text: str) -> None:

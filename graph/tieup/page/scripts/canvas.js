@@ -1,5 +1,6 @@
 // The graph itself: vis-network with places worked out beforehand, so that nothing moves by itself.
 
+import { isLarge } from "./data.js";
 import { byId } from "./dom.js";
 import { drawHalos } from "./halos.js";
 import { drawLabels, placed } from "./labels.js";
@@ -47,7 +48,7 @@ function extent(numbers) {
 /** Put the nodes into their places, stretched so that a small graph fills the area; give the zoom that shows them all. */
 function place() {
   const found = placesOf(focus, area.clientWidth / area.clientHeight);
-  const rim = area.clientWidth < NARROW ? { x: 96, y: 72 } : { x: 150, y: 130 };
+  const rim = area.clientWidth < NARROW ? { x: 96, y: 72 } : { x: isLarge ? 260 : 150, y: 130 };
   const free = { x: Math.max(area.clientWidth - rim.x, 80), y: Math.max(area.clientHeight - rim.y, 80) };
   const size = { x: extent([...found.values()].map(({ x }) => x)), y: extent([...found.values()].map(({ y }) => y)) };
   const zoom = Math.min(1, free.x / size.x, free.y / size.y);

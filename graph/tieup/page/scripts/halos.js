@@ -28,7 +28,7 @@ export function drawHalos(context, places, unit) {
     context.ellipse(x, y, width, height, 0, 0, 2 * Math.PI);
     context.fill();
     Object.assign(context, { globalAlpha: 1, fillStyle: colour("muted") });
-    if (size > shown.length) context.fillText(`+ ${(size - shown.length).toLocaleString("en")}`, x, y + height - SIZE * unit);
+    if (size > shown.length) context.fillText(`+ ${(size - shown.length).toLocaleString("en")}`, x, y + height + SIZE * unit);
   }
   context.restore();
 }

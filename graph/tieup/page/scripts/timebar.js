@@ -1,14 +1,15 @@
 // The time bar: a day, or the days from one to another, looked at in what was so or in what was known; and the years played through.
 
-import { button, byId, make } from "./dom.js";
+import { byId, make } from "./dom.js";
 import { extentOfTime, firstOf, heldByMonth, monthOf } from "./extent.js";
-import { drawn, lookAt, presence, setClock, watch } from "./state.js";
+import { drawn, lookAt, presence, setClock, state, watch } from "./state.js";
 import { dayOf, isoOf } from "./time.js";
 
 /** @typedef {{first: number, last: number}} Extent */
 
 const PACE = 160; // milliseconds between the steps of playing
 const STEPS = 120; // into which playing divides all of time
+const YEAR = 365; // days of a period at first
 const TICKS = 9; // years written at most
 const CLOCKS = /** @type {const} */ ([["so", "What was so", "as it is known today"], ["known", "What was known", "as it could be read on that day"]]);
 
@@ -66,25 +67,75 @@ function clocks(choose) {
   return make("fieldset", { class: "clocks" }, make("legend", {}, "Which clock"), ...choices);
 }
 
-/** Step through time by itself until it is stopped or over. @param {(month: number) => void} go @param {() => number} now @param {Extent} extent @param {HTMLElement} opener */
-function player(go, now, { first, last }, opener) {
-  const stride = Math.max(1, Math.round((last - first) / STEPS));
+/** @param {Extent} extent */
+function controlsOf(extent) {
+  return {
+    day: slider("day", "Day, by months", extent),
+    from: slider("from", "From, by months", extent),
+    dayField: dateField("on-day", "Day"),
+    fromField: dateField("from-day", "From"),
+    play: make("button", { type: "button", class: "play", "aria-label": "Play" }, "▶"),
+    period: make("button", { type: "button", "aria-pressed": "false", title: "From one day to another" }, "Period"),
+    all: make("button", { type: "button" }, "All of time"),
+    sum: make("output", { class: "tally" }),
+  };
+}
+
+/** The day that is looked at, or the end of the bar. @param {Extent} extent */
+function lookedAt(extent) {
+  return state.moment.day ?? firstOf(extent.last);
+}
+
+/** Go to a month; a period moves along. @param {number} month @param {Extent} extent */
+function goTo(month, extent) {
+  const { from } = state.moment;
+  const to = firstOf(month);
+  lookAt(to, from === null ? null : Math.min(to, from + Math.max(0, to - lookedAt(extent))));
+}
+
+/** Let the button play through time until it is stopped or time is over. @param {HTMLElement} opener @param {Extent} extent @returns {() => void} what stops it */
+function player(opener, extent) {
+  const stride = Math.max(1, Math.round((extent.last - extent.first) / STEPS));
+  const now = () => monthOf(lookedAt(extent));
   let timer = 0;
-  const stop = () => {
+  const turn = (/** @type {number} */ started) => {
     clearInterval(timer);
-    timer = 0;
-    opener.replaceChildren("▶");
-    opener.setAttribute("aria-label", "Play");
+    timer = started;
+    opener.replaceChildren(timer ? "❚❚" : "▶");
+    opener.setAttribute("aria-label", timer ? "Pause" : "Play");
   };
-  const step = () => (now() >= last ? stop() : go(Math.min(last, now() + stride)));
-  const start = () => {
-    if (now() >= last) go(first);
-    timer = window.setInterval(step, PACE);
-    opener.replaceChildren("❚❚");
-    opener.setAttribute("aria-label", "Pause");
+  const step = () => (now() >= extent.last ? turn(0) : goTo(Math.min(extent.last, now() + stride), extent));
+  opener.addEventListener("click", () => {
+    if (!timer && now() >= extent.last) goTo(extent.first, extent);
+    turn(timer ? 0 : window.setInterval(step, PACE));
+  });
+  return () => turn(0);
+}
+
+/** @param {ReturnType<typeof controlsOf>} controls @param {Extent} extent */
+function listen({ day, from, dayField, fromField, play, period, all }, extent) {
+  const stop = player(play, extent);
+  const set = (/** @type {?number} */ until, /** @type {?number} */ since) => {
+    stop();
+    if (until !== null) lookAt(Math.max(until, since ?? until), since === null ? null : Math.min(since, until));
   };
-  opener.addEventListener("click", () => (timer ? stop() : start()));
-  return stop;
+  const written = (/** @type {HTMLInputElement} */ field) => (field.value ? dayOf(field.value) : null);
+  day.addEventListener("input", () => set(firstOf(Number(day.value)), state.moment.from));
+  from.addEventListener("input", () => set(lookedAt(extent), firstOf(Number(from.value))));
+  dayField.addEventListener("change", () => set(written(dayField), state.moment.from));
+  fromField.addEventListener("change", () => set(lookedAt(extent), written(fromField)));
+  period.addEventListener("click", () => set(lookedAt(extent), state.moment.from === null ? lookedAt(extent) - YEAR : null));
+  all.addEventListener("click", () => {
+    stop();
+    lookAt(null);
+  });
+}
+
+/** Say in slider and field which day it is. @param {HTMLInputElement} range @param {HTMLInputElement} field @param {?number} day @param {number} otherwise  the month */
+function tellDay(range, field, day, otherwise) {
+  range.value = String(day === null ? otherwise : monthOf(day));
+  range.setAttribute("aria-valuetext", day === null ? "all of time" : isoOf(day));
+  field.value = day === null ? "" : isoOf(day);
 }
 
 /** Build the bar, where anything bears a date, and keep it up with the state. */
@@ -92,47 +143,22 @@ export function startTimebar() {
   const bar = byId("time");
   const extent = extentOfTime();
   if (!extent) return bar.remove();
-  const [day, from] = [slider("day", "Day, by months", extent), slider("from", "From, by months", extent)];
-  const [dayField, fromField] = [dateField("on-day", "Day"), dateField("from-day", "From")];
-  const play = button("▶", () => {}, { class: "play", "aria-label": "Play" });
-  const period = button("Period", () => lookAt(looked().day, looked().from === null ? looked().day - 365 : null), { "aria-pressed": "false", title: "From one day to another" });
-  const all = button("All of time", () => { stop(); lookAt(null); });
-  const sum = make("output", { class: "tally" });
-  /** @type {import("./state.js").Moment} */
-  let moment = { from: null, day: null, clock: "so" };
-  const looked = () => ({ ...moment, day: moment.day ?? firstOf(extent.last) });
-  const go = (/** @type {number} */ month) => {
-    const to = firstOf(month);
-    lookAt(to, moment.from === null ? null : Math.min(to, moment.from + Math.max(0, to - looked().day)));
-  };
-  const stop = player(go, () => (moment.day === null ? extent.last : monthOf(moment.day)), extent, play);
-  const set = (/** @type {?number} */ until, /** @type {?number} */ since) => {
-    stop();
-    if (until !== null) lookAt(Math.max(until, since ?? until), since === null ? null : Math.min(since, until));
-  };
-  const written = (/** @type {HTMLInputElement} */ field) => (field.value ? dayOf(field.value) : null);
-  day.addEventListener("input", () => set(firstOf(Number(day.value)), moment.from));
-  from.addEventListener("input", () => set(looked().day, firstOf(Number(from.value))));
-  dayField.addEventListener("change", () => set(written(dayField), moment.from));
-  fromField.addEventListener("change", () => set(looked().day, written(fromField)));
+  const controls = controlsOf(extent);
+  const { day, from, dayField, fromField, play, period, all, sum } = controls;
+  const dates = make("span", { class: "dates" }, fromField, make("span", { class: "to" }, "to"), dayField);
   bar.replaceChildren(
-    make("div", { class: "when" }, play, make("span", { class: "dates" }, fromField, make("span", { class: "to" }, "to"), dayField), period, all, sum, clocks(setClock)),
+    make("div", { class: "when" }, play, dates, period, all, sum, clocks(setClock)),
     make("div", { class: "track" }, hills(extent), from, day, years(extent)),
   );
-  watch((state) => {
-    moment = state.moment;
-    const isOn = moment.day !== null;
-    bar.classList.toggle("on", isOn);
+  listen(controls, extent);
+  watch(({ moment }) => {
+    bar.classList.toggle("on", moment.day !== null);
     bar.classList.toggle("ranged", moment.from !== null);
-    day.value = String(moment.day === null ? extent.last : monthOf(moment.day));
-    from.value = String(moment.from === null ? extent.first : monthOf(moment.from));
-    day.setAttribute("aria-valuetext", moment.day === null ? "all of time" : isoOf(moment.day));
-    from.setAttribute("aria-valuetext", moment.from === null ? "" : isoOf(moment.from));
-    dayField.value = moment.day === null ? "" : isoOf(moment.day);
-    fromField.value = moment.from === null ? "" : isoOf(moment.from);
+    tellDay(day, dayField, moment.day, extent.last);
+    tellDay(from, fromField, moment.from, extent.first);
     period.setAttribute("aria-pressed", String(moment.from !== null));
-    all.toggleAttribute("disabled", !isOn);
+    all.toggleAttribute("disabled", moment.day === null);
     for (const radio of /** @type {NodeListOf<HTMLInputElement>} */ (bar.querySelectorAll('[name="clock"]'))) radio.checked = radio.value === moment.clock;
-    sum.replaceChildren(...(isOn ? tally() : ["Whenever it was"]));
+    sum.replaceChildren(...(moment.day === null ? ["Whenever it was"] : tally()));
   });
 }
