@@ -154,8 +154,8 @@ def test_the_commands_show_it(tmp_path: Path) -> None:
     assert first["span"]["start_latest"] == "2019-02-28"
     asked = (*store, "diff", "2022-01-01", "2022-06-30", "--about", "Orion Mobile")
     assert "begun   certainly  Orion Mobile  partneredWith  Vega Optics" in run(*asked)[0]
-    (change, *_) = json.loads(run(*asked, "--format", "json", "--clock", "known")[0])
-    assert (change["change"], change["claims"][0]["article"]) == ("begun", "vega-orion")
+    known = json.loads(run(*asked, "--format", "json", "--clock", "known")[0])
+    assert ("begun", "vega-orion") in {(change["change"], change["claims"][0]["article"]) for change in known}
     assert run(*asked, "--format", "atom")[0].startswith("<?xml")
     assert "true, known" in run(*asked, "--clock", "wall", status=2)[1]
     assert "earlier day first" in run(*store, "diff", "2022-06-30", "2022-01-01", status=1)[1]
