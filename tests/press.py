@@ -1,6 +1,5 @@
 """The articles of data/press.yaml, with the claims that a careful reader finds in them, and a store that holds them."""
 
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -8,7 +7,7 @@ from typing import Any
 import yaml
 
 from tieup.curation import follow
-from tieup.decisions import Decision, Names, standing
+from tieup.decisions import Decision, Decisions, Names, standing
 from tieup.intake import add
 from tieup.model import Article, Claim, Entity, Evidence, Mention, Reading
 from tieup.store import Store, open_store
@@ -29,15 +28,15 @@ def store() -> Store:
     opened = open_store(":memory:")
     for reading in readings():
         add(opened, reading)
-    follow(opened, standing([*_decided()]))
+    follow(opened, decisions())
     return opened
 
 
-def _decided() -> Iterator[Decision]:
-    """Two decisions, which change no relation."""
-    yield Decision(readings()[0].claims[0], "accept", "Ada Berg", "2022-07-01")
+def decisions() -> Decisions:
+    """Give two decisions, which change no relation."""
+    accepted = Decision(readings()[0].claims[0], "accept", "Ada Berg", "2022-07-01")
     pair = Names(Entity("Kestrel", "Organization"), Entity("Velvet", "Organization"))
-    yield Decision(pair, "unsure", "Ada Berg", "2022-07-02", "one brand?")
+    return standing([accepted, Decision(pair, "unsure", "Ada Berg", "2022-07-02", "one brand?")])
 
 
 def _reading(entry: dict[str, Any], types: dict[str, str], aliases: dict[str, list[str]]) -> Reading:

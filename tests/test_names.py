@@ -1,13 +1,15 @@
 """The lists that ship with tieup hold together, and a user's lists are read or refused with a clear line."""
 
 import csv
+import json
 from pathlib import Path
 
 import pytest
 
 from tieup.errors import ArticleError
 from tieup.lexicon import text
-from tieup.names import shipped_names, with_list
+from tieup.lists import with_list
+from tieup.names import shipped_names
 from tieup_ontology import entity_types
 
 FAMILIES = list(csv.DictReader(text("families.csv").splitlines()))
@@ -49,3 +51,33 @@ def test_an_unknown_type_in_a_list_is_refused(tmp_path: Path) -> None:
     path.write_text("name,type\nAcme,Company\n", encoding="utf-8")
     with pytest.raises(ArticleError, match="line 2: no type 'Company'"):
         with_list(shipped_names(), str(path))
+
+
+QUERIED = """"itemLabel","type","alias"
+"Zorvex Holding","http://example.org/ontology#Organization","Zorvex"
+"Zorvex Holding","http://example.org/ontology#Organization","ZVX"
+"Kilo 5","Product",
+"""
+
+
+def test_the_result_of_a_query_is_a_list(tmp_path: Path) -> None:
+    rows = list(csv.DictReader(QUERIED.splitlines()))
+    bindings = [{name: {"type": "literal", "value": value} for name, value in row.items() if value} for row in rows]
+    (tmp_path / "names.srj").write_text(
+        json.dumps({"head": {"vars": list(rows[0])}, "results": {"bindings": bindings}})
+    )
+    (tmp_path / "names.csv").write_text(QUERIED)
+    for name in ("names.csv", "names.srj"):
+        names = with_list(shipped_names(), str(tmp_path / name))
+        found = [names.find(spelling) for spelling in ("Zorvex", "ZVX", "Zorvex Holding", "Kilo 5")]
+        assert [entry and (entry.entity.name, entry.entity.type) for entry in found] == [
+            *[("Zorvex Holding", "Organization")] * 3,
+            ("Kilo 5", "Product"),
+        ]
+
+
+@pytest.mark.parametrize("written", ["[]", "{", '{"head": {"vars": ["name"]}, "boolean": true}'])
+def test_json_that_is_no_result_is_an_error(tmp_path: Path, written: str) -> None:
+    (tmp_path / "names.srj").write_text(written)
+    with pytest.raises(ArticleError, match="is no result of a SPARQL query"):
+        with_list(shipped_names(), str(tmp_path / "names.srj"))

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from tieup.articles import read_article
 from tieup.extraction.patterns import extract
+from tieup.lists import with_list
 from tieup.model import Article, Claim, Entity
-from tieup.names import shipped_names, with_list
+from tieup.names import shipped_names
 
 SAMPLE = Path(__file__).parents[1] / "graph" / "tieup" / "sample"
 GOLDEN = Path(__file__).parent / "data" / "golden"

@@ -10,6 +10,7 @@ from rdflib.namespace import XSD
 
 import press
 from claims import days, edtf, maybe, partners
+from tieup.curation import follow
 from tieup.intake import add
 from tieup.model import Article, Claim, Entity, Reading, name_of
 from tieup.policy import Policy
@@ -34,6 +35,7 @@ def test_what_was_known_is_what_a_store_of_that_day_would_hold(day: str, store: 
         for reading in press.readings():
             if (reading.article.published or "") <= day:
                 add(then, reading)
+        follow(then, press.decisions())
         assert set(view(store, date.fromisoformat(day)).quads()) == set(then.quads())
 
 

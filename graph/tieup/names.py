@@ -5,12 +5,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from pathlib import Path
 
-from tieup.errors import ArticleError
 from tieup.lexicon import table, text
 from tieup.model import Entity
-from tieup_ontology import entity_types
 
 _LEGAL_FORM = re.compile(
     r"(?:,? (?:AG|SE|GmbH|Inc|Corp|Corporation|Co|Ltd|Limited|PLC|plc|LLC|LP|AS|ASA|AB|Oy|Oyj|BV|NV|SA|SpA|KG|KGaA|KK"
@@ -139,28 +136,6 @@ def peoples() -> Mapping[str, str]:
     return {people: adjective.capitalize() for people, adjective in zip(entries[::2], entries[1::2], strict=True)}
 
 
-def with_list(names: Names, path: str) -> Names:
-    """Return the names with a user's list added, which wins over all others.
-
-    Parameters
-    ----------
-    path: a CSV file with a column ``name`` and, if wanted, ``type``, ``aliases`` (separated by ``|``), ``adjective``
-        and ``kind``.
-
-    Raises
-    ------
-    ArticleError: the file cannot be read, has no column ``name``, or names a type that the ontology does not have.
-    """
-    try:
-        reader = csv.DictReader(Path(path).read_text(encoding="utf-8-sig").splitlines())
-        rows = list(reader)
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise ArticleError(f"{path}: the list of names cannot be read ({error}); give a CSV file in UTF-8") from error
-    if "name" not in (reader.fieldnames or ()):
-        raise ArticleError(f"{path}: no column 'name' in the first line; the columns are {', '.join(COLUMNS)}")
-    for number, row in enumerate(rows, 2):
-        if (row.get("type") or "Organization").strip() not in entity_types():
-            raise ArticleError(
-                f"{path}, line {number}: no type {row['type']!r}; the types are {', '.join(entity_types())}"
-            )
+def with_rows(names: Names, rows: Iterable[Mapping[str, str | None]]) -> Names:
+    """Return the names with the rows of a list added, which win over them; its columns are ``COLUMNS``."""
     return Names({**names.by_spelling, **_spellings(_entries(rows))}, names.families)

@@ -18,8 +18,9 @@ from tieup.extraction.llm import Settings
 from tieup.extraction.registry import extractor as extractor_named
 from tieup.intake import Change
 from tieup.intake import add as put_in
+from tieup.lists import with_list
 from tieup.model import Article, Entity, Reading, Refusal
-from tieup.names import shipped_names, with_list
+from tieup.names import shipped_names
 from tieup.rdf import record_of
 from tieup.store import Store
 

@@ -24,6 +24,8 @@ from tieup.extraction.speakers import speakers
 from tieup.extraction.specs import spec_findings
 from tieup.extraction.timex import TimeExpression, time_expressions
 from tieup.extraction.voices import Voice, voice
+from tieup.extraction.weighing import weighed_findings
+from tieup.extraction.weights import Weights
 from tieup.model import Article, Claim, Entity, Evidence, Mention, Reading
 from tieup.names import Names, shipped_names
 
@@ -56,25 +58,26 @@ class _Read:
     unsure: tuple[Slot, ...]
 
 
-def extract(article: Article, names: Names | None = None) -> Reading:
+def extract(article: Article, names: Names | None = None, weights: Weights | None = None) -> Reading:
     """Read an article.
 
     Parameters
     ----------
     names: the names that are known beforehand; those that ship with tieup where nothing else is given.
+    weights: of the trained model; those that ship with tieup where nothing else is given.
 
     Returns
     -------
     The mentions and the claims of the article, and what the gate refused.
     """
-    reading = uncalibrated(article, names)
+    reading = uncalibrated(article, names, weights)
     return replace(reading, claims=tuple(calibrated(claim, names or shipped_names()) for claim in reading.claims))
 
 
-def uncalibrated(article: Article, names: Names | None = None) -> Reading:
+def uncalibrated(article: Article, names: Names | None = None, weights: Weights | None = None) -> Reading:
     """Read an article; its claims have the confidences that their patterns claim for themselves."""
     read = _stages(article, names or shipped_names())
-    read, found = _findings(read, names or shipped_names())
+    read, found = _findings(read, names or shipped_names(), weights)
     claims = [_claim(read, finding, said) for finding, said in found]
     claims += [
         *_quoted(read),
@@ -119,7 +122,7 @@ def _unsure_scenes(read: _Read, slots: Sequence[Slot]) -> list[Scene]:
     return [scene for scene in _scenes(read, every) if f"⟦{UNSURE}" in scene.text]
 
 
-def _findings(read: _Read, names: Names) -> tuple[_Read, list[tuple[Finding, Voice]]]:
+def _findings(read: _Read, names: Names, weights: Weights | None) -> tuple[_Read, list[tuple[Finding, Voice]]]:
     """All findings with their voices, and what was read anew with what the first findings told.
 
     A first look tells makers, posts and partnerships; the second knows what "we" in a quotation, "this partnership"
@@ -137,6 +140,7 @@ def _findings(read: _Read, names: Names) -> tuple[_Read, list[tuple[Finding, Voi
     staged = _scenes(read, slots) + _unsure_scenes(read, slots)
     found = [f for scene in staged for f in (seen[scene] if scene in seen else findings(scene))]
     found += _of_pairs(found, staged)
+    found += _weighed(read.article.text, found, staged, weights)
     found += implied_posts(staged)
     who = speakers(read.article, read.slots, [f for f in found if f.rule.predicate == "hasRole"], names)
     read = replace(read, cast=replace(read.cast, makers={**_makers_in_pairs(found, read.cast), **read.cast.makers}))
@@ -161,6 +165,13 @@ def _of_pairs(found: Sequence[Finding], staged: Sequence[Scene]) -> list[Finding
         }
         & told
     ]
+
+
+def _weighed(text: str, found: Sequence[Finding], staged: Sequence[Scene], weights: Weights | None) -> list[Finding]:
+    """What the trained model holds for likely, where nothing else was found between these two in the sentence."""
+    told = {(f.scene.start, frozenset((f.subject, f.object))) for f in found}
+    weighed = [f for scene in staged for f in weighed_findings(text, scene, weights)]
+    return [f for f in weighed if (f.scene.start, frozenset((f.subject, f.object))) not in told]
 
 
 def _makers_in_pairs(found: Sequence[Finding], people: Cast) -> dict[Entity, Entity]:

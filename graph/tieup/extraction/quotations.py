@@ -12,7 +12,7 @@ from tieup.model import Entity
 
 FEWEST_WORDS = 4
 REACH = 250  # characters around a quotation in which its speaker is looked for
-_QUOTED = re.compile(r"“([^”]*)”|\"([^\"]*)\"|„([^“”]*)[“”]|«([^»]*)»")
+_QUOTED = re.compile(r"“([^“”]*)”|\"([^\"]*)\"|„([^„“”]*)[“”]|«([^«»]*)»")
 _ANSWER = re.compile(r"(?P<name>[A-Z][\w.&'’ -]{1,40}?): (?=\S)")
 
 

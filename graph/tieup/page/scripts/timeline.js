@@ -71,7 +71,7 @@ function axis(scale, top, height) {
  * @param {{from: number, until: number, width: number}} part  which of them, and how wide
  */
 export function timelinePicture(lanes, { from, until, width }) {
-  const scale = scaleOf(lanes, width < 600 ? 104 : 184, width - 12);
+  const scale = scaleOf(lanes, width < 600 ? 124 : 184, width - 12);
   const top = from * ROW;
   const height = (until - from) * ROW + AXIS;
   const size = { viewBox: `0 ${top} ${width} ${height}`, width, height, role: "group", "aria-label": "Lanes by partner", "font-family": "system-ui, sans-serif" };

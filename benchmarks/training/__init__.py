@@ -1,0 +1,1 @@
+"""How the weights that tieup ships with are trained."""

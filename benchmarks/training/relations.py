@@ -1,0 +1,91 @@
+"""How the model of ``tieup.extraction.weights`` is trained on CORE, and how it is asked about CORE's sentences."""
+
+import zlib
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+import numpy.typing as npt
+
+from tieup.extraction.relation_features import BUCKETS, features
+from tieup.extraction.weights import Weights
+from tieup_ontology import relation_terms
+from training.corpus import LABELS, Example
+
+FOLDS = 5
+ROUNDS = 8  # over the corpus
+STEP = 0.3
+DECAY = 5e-4  # of weights at each use
+LEVELS = 127  # of a weight as it is written, on either side of nought
+SMALLEST = 1e-9  # of the largest weight, where nothing was learnt
+PREDICATES = {label.name: label for label in LABELS}
+OUTCOMES = [
+    label.predicate + side
+    for label in LABELS
+    for side in ([""] if relation_terms()[label.predicate].symmetric else ["<", ">"])
+]
+_Floats = npt.NDArray[np.float64]
+
+
+def outcome(example: Example) -> str:
+    """Return what a model shall tell of the two names, in the words of ``Weights.outcomes``."""
+    label = PREDICATES.get(example.label)
+    if label is None:
+        return f"other {example.label}"
+    if relation_terms()[label.predicate].symmetric:
+        return label.predicate
+    return label.predicate + (">" if label.forward == (example.head.start < example.tail.start) else "<")
+
+
+def known_features(example: Example) -> list[int]:
+    """Return the features of the two marked names."""
+    first, second = sorted((company.start, company.end) for company in (example.head, example.tail))
+    return features(example.text, first, second)
+
+
+def trained(rows: Sequence[Sequence[int]], told: Sequence[str]) -> Weights:
+    """Train a multinomial logistic regression by AdaGrad; the same examples give the same weights."""
+    outcomes = tuple(sorted({*OUTCOMES, *told}))
+    table, squares = np.zeros((BUCKETS, len(outcomes))), np.full((BUCKETS, len(outcomes)), 0.01)
+    order = np.random.default_rng(0)
+    wanted = np.eye(len(outcomes))[[outcomes.index(name) for name in told]]
+    for _ in range(ROUNDS):
+        for place in order.permutation(len(rows)).tolist():
+            _step(table, squares, np.array(rows[place]), wanted[place])
+    scale = max(float(np.abs(table).max()), SMALLEST) / LEVELS
+    return Weights(outcomes, np.rint(table / scale).astype(np.int8).tobytes(), scale)
+
+
+def _step(table: _Floats, squares: _Floats, row: npt.NDArray[np.int64], wanted: _Floats) -> None:
+    weights, size = table[row], np.sqrt(len(row))
+    scores = weights.sum(axis=0) / size
+    odds = np.exp(scores - scores.max())
+    slope = (odds / odds.sum() - wanted) / size + DECAY * weights
+    squares[row] += slope * slope
+    table[row] = weights - STEP * slope / np.sqrt(squares[row])
+
+
+def fold(example: Example) -> int:
+    """Return the part of the corpus that an example belongs to."""
+    return zlib.crc32(example.text.encode()) % FOLDS
+
+
+def held_out(read: Sequence[Example]) -> list[Weights]:
+    """Return weights for each fold that were trained on the others."""
+    return [on_all([example for example in read if fold(example) != part]) for part in range(FOLDS)]
+
+
+def on_all(read: Sequence[Example]) -> Weights:
+    """Return weights that were trained on all of the examples."""
+    return trained([known_features(example) for example in read], [outcome(example) for example in read])
+
+
+def answer(example: Example, weights: Weights) -> set[str]:
+    """Return the label that a model finds likeliest; the right one only in the right direction."""
+    likely = weights.probabilities(known_features(example))
+    best = max(likely, key=lambda name: likely[name])
+    turned = replace(example, head=example.tail, tail=example.head)
+    asked = {name: {outcome(replace(example, label=name))} for name in PREDICATES}
+    for name in asked.keys() - {example.label}:
+        asked[name].add(outcome(replace(turned, label=name)))
+    return {name for name, outcomes in asked.items() if best in outcomes}

@@ -1,0 +1,64 @@
+"""A trained linear model: how likely each relation is, by the features of two names in a sentence.
+
+``data/relations.gz`` is written by ``benchmarks/core.py``; ``data/README.md`` says from what.
+"""
+
+import gzip
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from math import exp, sqrt
+
+
+@dataclass(frozen=True)
+class Weights:
+    """The weights of a model.
+
+    Parameters
+    ----------
+    outcomes: what it tells apart: the name of a relation, with ``>`` where the name that stands first is the subject,
+        ``<`` where it is the object, without either for symmetric relations; other names are no relations of ours.
+    table: a signed byte for each feature and outcome, the outcomes of a feature side by side.
+    scale: what one step of these bytes is worth.
+    """
+
+    outcomes: tuple[str, ...]
+    table: bytes
+    scale: float
+
+    def probabilities(self, found: Sequence[int]) -> Mapping[str, float]:
+        """Return how likely each outcome is; they sum to one.
+
+        Parameters
+        ----------
+        found: the numbers of one or more features.
+
+        >>> Weights(("supplies>", "supplies<"), bytes([1, 0]), 1.0).probabilities([0])
+        {'supplies>': 0.7310585786300049, 'supplies<': 0.2689414213699951}
+        """
+        width, table = len(self.outcomes), memoryview(self.table).cast("b")
+        rows = (table[place * width : (place + 1) * width] for place in found)
+        sums = [sum(column) for column in zip(*rows, strict=True)]
+        odds = [exp((total - max(sums)) * self.scale / sqrt(len(found))) for total in sums]
+        return {outcome: odd / sum(odds) for outcome, odd in zip(self.outcomes, odds, strict=True)}
+
+
+def packed(weights: Weights) -> bytes:
+    """Return weights as the bytes of a file, the same for the same weights."""
+    head = json.dumps({"outcomes": weights.outcomes, "scale": weights.scale})
+    return gzip.compress(head.encode() + b"\n" + weights.table, mtime=0)
+
+
+def unpacked(data: bytes) -> Weights:
+    """Return the weights of a file that ``packed`` has made."""
+    head, _, table = gzip.decompress(data).partition(b"\n")
+    known = json.loads(head)
+    return Weights(tuple(known["outcomes"]), table, known["scale"])
+
+
+@cache
+def shipped_weights() -> Weights:
+    """Return the weights that ship with tieup."""
+    return unpacked(files("tieup.extraction").joinpath("data", "relations.gz").read_bytes())
