@@ -80,6 +80,8 @@ def _brands(
         word: "Organization"
         for word in sorted(opening & places.keys() - decided.keys())
         if not any(c.isdigit() for c in word)
+        and max(votes := _votes(text, word, places[word], names, frozenset()), key=votes.__getitem__, default="")
+        == "Organization"
         and not any(
             _THE.search(text, c.start - 4, c.start) or _A.search(text, c.start - 3, c.start) for c in places[word]
         )

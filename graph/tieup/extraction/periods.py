@@ -8,6 +8,10 @@ from tieup.extraction.cues import cue, form
 from tieup.extraction.rules import Finding
 from tieup.extraction.scenes import MARKER, Date
 
+# what is true of a product as long as it exists: "until" in its sentence tells of something else
+MADE_SO = frozenset(
+    {"manufacturedBy", "succeeds", "launchedOn", "usesChipset", "usesSensor", "usesComponent", "runsOn"}
+)
 BEFORE, AFTER = 40, 45  # characters around a finding in which the date of its event stands
 
 
@@ -38,7 +42,9 @@ def period(finding: Finding, published: str | None, certainty: str | None) -> Pe
     """
     dated = finding.rule.dates in ("start", "announced")
     begun = _marked(finding, "periods.start") or _event(finding) if dated else _right_behind(finding, "since")
-    ended = _marked(finding, "periods.end") or (_end_of(finding) if finding.rule.dates == "end" else None)
+    lasting = finding.rule.predicate not in MADE_SO
+    ended = _marked(finding, "periods.end") if lasting else None
+    ended = ended or (_end_of(finding) if finding.rule.dates == "end" else None)
     start, end = begun.value if begun else None, ended.value if ended else None
     if start is None and end is None and certainty == "confirmed" and _announces(finding):
         start = published

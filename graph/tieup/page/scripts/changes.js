@@ -38,9 +38,8 @@ function changeRow({ kind, relation, view, isSure }) {
   return make("li", {}, open, make("small", {}, [when, standingWord(view.standing).toLowerCase(), isSure ? "" : "possibly"].filter(Boolean).join(", ")));
 }
 
-/** @param {number} first @param {number} second @param {"so" | "known"} clock */
-function lists(first, second, clock) {
-  const found = differences(first, second, clock);
+/** @param {Map<Kind, Difference[]>} found */
+function lists(found) {
   const order = (/** @type {Difference} */ a, /** @type {Difference} */ b) => Number(b.isSure) - Number(a.isSure) || byName(sentence(a.relation), sentence(b.relation));
   const sections = LISTS.flatMap(([kind, heading, meaning]) => {
     const group = found.get(kind)?.sort(order);
@@ -76,8 +75,9 @@ export function startChanges() {
     const second = moment.day ?? firstOf(extent.last + 1);
     const first = moment.from ?? second - 365;
     for (const [{ input }, day] of /** @type {const} */ ([[from, first], [until, second]])) if (input !== document.activeElement) input.value = isoOf(day);
-    const total = [...differences(first, second, moment.clock).values()].flat().length;
+    const found = differences(first, second, moment.clock);
+    const total = [...found.values()].flat().length;
     clock.textContent = `${counted(total, "change", "changes")} in what was ${moment.clock === "so" ? "so, as it is known today" : "known on these days"}; the switch below turns to the other clock.`;
-    result.replaceChildren(...lists(first, second, moment.clock));
+    result.replaceChildren(...lists(found));
   });
 }

@@ -12,14 +12,10 @@ import { counted, periodWords, standingWord } from "./words.js";
 const COLUMNS = ["Relation", "Period", "Certainty", "Articles"];
 const ROWS_AT_ONCE = 200; // shown at once
 
-/** @type {Relation[]} */
-let sorted = [];
-
-/** The relations that are visible, by the names of their ends. */
+/** The relations that are visible in the scene, by the names of their ends. */
 export function visibleRelations() {
   const order = (/** @type {Relation} */ a, /** @type {Relation} */ b) => byName(nameOf(a.from), nameOf(b.from)) || byRank(a.kind, b.kind) || byName(nameOf(a.to), nameOf(b.to));
-  if (!sorted.length) sorted = [...relations.values()].sort(order);
-  return sorted.filter(({ id }) => isVisible(id) && isInScene(id));
+  return [...relations.values()].filter(({ id }) => isInScene(id) && isVisible(id)).sort(order);
 }
 
 /** @param {Relation} relation */
