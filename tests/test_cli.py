@@ -63,11 +63,11 @@ def test_a_list_of_names_is_known_to_the_extractor(tmp_path: Path) -> None:
 
 def test_add_says_what_is_new_what_changed_and_what_did_not(tmp_path: Path, folder: Path) -> None:
     store = ("--store", tmp_path / "store")
-    assert run("add", folder, *store)[0].splitlines() == ["vega-lyra: new, 1 claim", "vega-orion: new, 5 claims"]
-    assert "vega-orion: unchanged, 5 claims" in run("add", folder, *store)[0]
+    assert run("add", folder, *store)[0].splitlines() == ["vega-lyra: new, 1 claim", "vega-orion: new, 6 claims"]
+    assert "vega-orion: unchanged, 6 claims" in run("add", folder, *store)[0]
     (folder / "vega-lyra.txt").write_text("date 2021-03-03 Vega Optics and Lyra Phones announced a partnership.\n")
     changed = run("add", folder, *store)[0].splitlines()
-    assert changed == ["vega-lyra: changed, 1 claim", "vega-orion: unchanged, 5 claims"]
+    assert changed == ["vega-lyra: changed, 1 claim", "vega-orion: unchanged, 6 claims"]
 
 
 def test_what_has_not_changed_is_read_again_only_when_told(folder: Path, store: Path) -> None:
@@ -125,7 +125,7 @@ def test_exports_are_the_same_after_adding_again_and_after_an_import(
     run("--store", store, "export", first)
     run("--store", store, "add", folder, "--again")
     run("--store", store, "export", second)
-    assert "vega-orion: new, 5 claims" in run("--store", tmp_path / "other", "import", first)[0]
+    assert "vega-orion: new, 6 claims" in run("--store", tmp_path / "other", "import", first)[0]
     run("--store", tmp_path / "other", "export", third)
     assert first.read_bytes() == second.read_bytes() == third.read_bytes()
 
@@ -142,7 +142,7 @@ def test_a_named_question_is_answered_about_a_day(store: Path) -> None:
 
 def test_a_table_has_one_whole_line_a_row_where_nobody_looks_on(store: Path) -> None:
     lines = run("--store", store, "query", "article", "--set", "article=vega-orion")[0].splitlines()
-    assert len(lines) == 6
+    assert len(lines) == 7
     assert any("Vega Optics and Orion Mobile announced a strategic partnership" in line for line in lines)
 
 
@@ -151,7 +151,7 @@ def test_sparql_is_answered_from_the_command_line_and_from_a_file(store: Path, t
     (tmp_path / "count.rq").write_text(sparql)
     for asked in (sparql, tmp_path / "count.rq"):
         answer = json.loads(run("--store", store, "query", asked, "--format", "json")[0])
-        assert answer["results"]["bindings"][0]["n"]["value"] == "6"
+        assert answer["results"]["bindings"][0]["n"]["value"] == "7"
 
 
 def test_query_alone_lists_the_named_questions(tmp_path: Path) -> None:

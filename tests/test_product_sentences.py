@@ -55,6 +55,8 @@ def test_the_maker_of_a_part(text: str, part: str, maker: str) -> None:
         "The Velmora Kestrel 9 will go on sale from 10 March for 449 euros.",
         "From 10 March the Velmora Kestrel 9 will be sold in Europe.",
         "Velmora will take the wraps off the Velmora Kestrel 9 on 10 March.",
+        "The Velmora Kestrel 9 is slated for 10 March.",
+        "Velmora has postponed the launch of the Velmora Kestrel 9 until 10 March.",
         "The Velmora Kestrel 9 celebrates its premiere on 10 March.",
         "Customers can buy the Velmora Kestrel 9 from 10 March.",
         "The Velmora Kestrel 9 is heavy. It will arrive on 10 March, she promised.",
@@ -108,6 +110,8 @@ def test_the_predecessor(text: str) -> None:
     [
         "The Velmora Kestrel 9, on which Brantix is only responsible for the equaliser, is heavy.",
         "Velmora and Brantix developed the Velmora Kestrel 9 together.",
+        "The Velmora Kestrel 9 is heavy. The hinge was developed with Brantix.",
+        "The Velmora Kestrel 9 has lenses from Brantix.",
         "The Velmora Kestrel 9 has a Brantix-branded camera.",
         "The Velmora Kestrel 9 is heavy. Its camera was developed with Brantix.",
         "The specs of the Velmora Kestrel 9:\n\n• Main: 50MP Sony IMX766\n• Tele: 10MP, developed with Brantix\n",
@@ -131,3 +135,19 @@ def test_the_partner(text: str) -> None:
 )
 def test_what_is_not_said(text: str, never: tuple[str, str, str]) -> None:
     assert never not in facts(text)
+
+
+def test_the_brand_that_stands_only_before_the_first_model() -> None:
+    found = facts("The Zorvane Titan Nova phone succeeds the Titan Slim phone.")
+    assert ("Zorvane Titan Nova", "manufacturedBy", "Zorvane") in found
+
+
+def test_until_in_its_sentence_is_no_end_of_making_it() -> None:
+    text = "Velmora postponed the launch of its new phone, the Kestrel 9, until May 2023."
+    claims = extract(Article("a", LEAD + text, published="2022-02-20")).claims
+    assert {c.end for c in claims if c.predicate == "manufacturedBy"} == {None}
+
+
+def test_an_app_with_numbered_versions_is_no_company() -> None:
+    found = facts("Velmora's own app, Inkwell, will be shut down. Critics liked Inkwell 2. Inkwell 3 was worse.")
+    assert not any(maker == "Inkwell" for _, predicate, maker in found if predicate == "manufacturedBy")

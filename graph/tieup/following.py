@@ -36,7 +36,9 @@ def exchange(store: Store, old: Iterable[ox.Quad], new: Iterable[ox.Quad], judge
     out, into = claims_of(leaving), [*judged_anew, *claims_of(coming)]
     before = merged_iris(store.triples.quads_for_pattern(None, ox.NamedNode(SAME_AS), None, DECISIONS))
     after = merged_iris(coming) if _decides(leaving) or _decides(coming) else before
-    derived = _derived(store, [*out, *into], before) | _derived(store, into, after)
+    derived = _derived(store, [*out, *into], before)
+    if after != before:
+        derived |= _derived(store, into, after)
     gone = {claim_iri(claim) for claim in out}
     others = (claim for claim in _resting(store, derived) if claim_iri(claim) not in gone)
     relations = consolidate([*others, *into], decisions=store.decisions)

@@ -13,7 +13,7 @@ from tieup.names import Names, bare_name, words
 
 _NUMBER = re.compile(r"\d")
 _THE = re.compile(r"\b[Tt]he $")
-_A = re.compile(r"\b[Aa]n? $")
+_ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?) $")
 _CLAUSE = re.compile(
     r"[,.;]| (?:is|was|has|had|will|would|uses?|runs?|comes?|gets?|with|in|and|to|at|for|on|by|from|of)\b"
 )
@@ -75,17 +75,16 @@ def _brands(
 ) -> dict[str, str]:
     """Single words that open products' names and stand alone elsewhere: whose products they are."""
     products = [s for s, kind in decided.items() if kind == "Product" and " " in s and not names.line(s)]
-    opening = {s.split()[0] for s in products}
-    return {
-        word: "Organization"
-        for word in sorted(opening & places.keys() - decided.keys())
-        if not any(c.isdigit() for c in word)
-        and max(votes := _votes(text, word, places[word], names, frozenset()), key=votes.__getitem__, default="")
-        == "Organization"
-        and not any(
-            _THE.search(text, c.start - 4, c.start) or _A.search(text, c.start - 3, c.start) for c in places[word]
-        )
-    }
+    opening = {s.split()[0] for s in products if s.split()[0].isalpha()}
+    alone = sorted(opening & places.keys() - decided.keys())
+    return {word: "Organization" for word in alone if _like_brand(text, word, places[word], names)}
+
+
+def _like_brand(text: str, word: str, where: Sequence[Candidate], names: Names) -> bool:
+    """Whether a word speaks for an organization before all else, and no article ever stands before it."""
+    votes = _votes(text, word, where, names, frozenset())
+    likeliest = max(votes, key=votes.__getitem__, default="")
+    return likeliest == "Organization" and not any(_ARTICLE.search(text, c.start - 4, c.start) for c in where)
 
 
 def unsure_organizations(

@@ -207,7 +207,10 @@ def _data(quads: Iterable[ox.Quad]) -> str:
 
 
 def _names_own_thing(term: Term) -> TypeGuard[ox.NamedNode]:
-    return isinstance(term, ox.NamedNode) and term.value.startswith(BASE)
+    """Say whether a claim has to be read with what a term stands for; of its article the name is enough."""
+    if not isinstance(term, ox.NamedNode):
+        return False
+    return term.value.startswith(BASE) and not term.value.startswith(article_iri("").value)
 
 
 @cache
