@@ -13,7 +13,6 @@ from tieup.names import Names, bare_name, words
 
 _NUMBER = re.compile(r"\d")
 _THE = re.compile(r"\b[Tt]he $")
-_ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?) $")
 _CLAUSE = re.compile(
     r"[,.;]| (?:is|was|has|had|will|would|uses?|runs?|comes?|gets?|with|in|and|to|at|for|on|by|from|of)\b"
 )
@@ -59,7 +58,6 @@ def name_types(text: str, found: Sequence[Candidate], names: Names) -> dict[str,
     for candidate in found:
         places[candidate.surface].append(candidate)
     decided = {s: kind for s, where in places.items() if (kind := _known(s, names) or _voted(text, s, where, names))}
-    decided |= _brands(text, places, decided, names)
     companies = {s for s, kind in decided.items() if kind == "Organization"}
     makers = companies | {s.split()[0] for s in companies if s.split()[0] in places}
     decided |= {
@@ -68,23 +66,6 @@ def name_types(text: str, found: Sequence[Candidate], names: Names) -> dict[str,
         if surface not in decided and (kind := _voted(text, surface, where, names, makers))
     }
     return _shared_in_lists(text, found, decided)
-
-
-def _brands(
-    text: str, places: Mapping[str, Sequence[Candidate]], decided: Mapping[str, str], names: Names
-) -> dict[str, str]:
-    """Single words that open products' names and stand alone elsewhere: whose products they are."""
-    products = [s for s, kind in decided.items() if kind == "Product" and " " in s and not names.line(s)]
-    opening = {s.split()[0] for s in products if s.split()[0].isalpha()}
-    alone = sorted(opening & places.keys() - decided.keys())
-    return {word: "Organization" for word in alone if _like_brand(text, word, places[word], names)}
-
-
-def _like_brand(text: str, word: str, where: Sequence[Candidate], names: Names) -> bool:
-    """Whether a word speaks for an organization before all else, and no article ever stands before it."""
-    votes = _votes(text, word, where, names, frozenset())
-    likeliest = max(votes, key=votes.__getitem__, default="")
-    return likeliest == "Organization" and not any(_ARTICLE.search(text, c.start - 4, c.start) for c in where)
 
 
 def unsure_organizations(
