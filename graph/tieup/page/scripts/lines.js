@@ -82,28 +82,51 @@ export function linesOf(edges, places) {
   });
 }
 
-/** @param {CanvasRenderingContext2D} context @param {Line} line @param {boolean} isPointedAt */
-function drawLine(context, { from, via, to, stroke, width, dashes, opacity, isArrow }, isPointedAt) {
-  const tip = ARROW + width;
-  const end = isArrow ? towards(to, via, tip * 0.8) : to;
-  Object.assign(context, { globalAlpha: opacity, strokeStyle: stroke, fillStyle: stroke, lineWidth: width + (isPointedAt ? 0.8 : 0) });
-  context.setLineDash(dashes);
-  context.beginPath();
+/** Lines that look alike, which are drawn in one stroke. @param {Line[]} lines @param {?string} pointedAt */
+function alike(lines, pointedAt) {
+  /** @type {Map<string, Line[]>} */
+  const groups = new Map();
+  for (const line of lines) {
+    const look = `${line.opacity} ${line.stroke} ${line.width} ${line.dashes} ${line.id === pointedAt}`;
+    const group = groups.get(look);
+    if (group) group.push(line);
+    else groups.set(look, [line]);
+  }
+  return [...groups.values()];
+}
+
+/** @param {CanvasRenderingContext2D} context @param {Line} line */
+function traceLine(context, { from, via, to, width, isArrow }) {
+  const end = isArrow ? towards(to, via, (ARROW + width) * 0.8) : to;
   context.moveTo(from.x, from.y);
   context.quadraticCurveTo(via.x, via.y, end.x, end.y);
-  context.stroke();
-  if (!isArrow) return;
+}
+
+/** @param {CanvasRenderingContext2D} context @param {Line} line */
+function traceArrow(context, { via, to, width }) {
+  const tip = ARROW + width;
   const angle = Math.atan2(to.y - via.y, to.x - via.x);
-  context.beginPath();
   context.moveTo(to.x, to.y);
   for (const turn of [0.38, -0.38]) context.lineTo(to.x - tip * Math.cos(angle + turn), to.y - tip * Math.sin(angle + turn));
+}
+
+/** @param {CanvasRenderingContext2D} context @param {Line[]} group @param {?string} pointedAt */
+function drawAlike(context, group, pointedAt) {
+  const [{ id, opacity, stroke, width, dashes }] = group;
+  Object.assign(context, { globalAlpha: opacity, strokeStyle: stroke, fillStyle: stroke, lineWidth: width + (id === pointedAt ? 0.8 : 0) });
+  context.setLineDash(dashes);
+  context.beginPath();
+  for (const line of group) traceLine(context, line);
+  context.stroke();
+  context.beginPath();
+  for (const line of group) if (line.isArrow) traceArrow(context, line);
   context.fill();
 }
 
 /** @param {CanvasRenderingContext2D} context @param {Line[]} lines @param {?string} pointedAt */
 export function drawLines(context, lines, pointedAt) {
   context.save();
-  for (const line of lines) drawLine(context, line, line.id === pointedAt);
+  for (const group of alike(lines, pointedAt)) drawAlike(context, group, pointedAt);
   context.restore();
 }
 
