@@ -14,7 +14,10 @@ ExtractorOption = Annotated[
 ]
 NamesOption = Annotated[
     list[str] | None,
-    typer.Option(help="A CSV file of names with a column 'name'; may be given several times.", metavar="FILE"),
+    typer.Option(
+        help="Names: CSV with a column 'name', or a SPARQL result (CSV, .srj); may be given several times.",
+        metavar="FILE",
+    ),
 ]
 LeastOption = Annotated[
     float, typer.Option("--min-confidence", min=0, max=1, help="Leave out claims of which tieup is less sure.")

@@ -17,7 +17,6 @@ from tieup.model import Entity
 
 RECENT = timedelta(days=31)  # how old an announcement may be for the article itself to be its echo
 AFTERWARDS = 40  # characters behind a finding in which a word still bears on it
-
 AFTER_DENIAL = 60  # characters in which what is denied may turn out to be the end
 
 
