@@ -64,7 +64,7 @@ def test_what_a_pattern_reads_is_not_told_twice() -> None:
 def test_any_sentence_has_features_with_weights(before: str, one: str, between: str, other: str, behind: str) -> None:
     text, first = before + one + between + other + behind, (len(before), len(before + one))
     start = len(before + one + between)
-    likely = weights.shipped_weights().probabilities(
+    likely = weights.shipped_weights("relations.gz").probabilities(
         relation_features.features(text, first, (start, start + len(other)))
     )
     assert sum(likely.values()) == pytest.approx(1)

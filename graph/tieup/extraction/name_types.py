@@ -8,6 +8,8 @@ from functools import cache
 
 from tieup.extraction.candidates import Candidate
 from tieup.extraction.cues import expand
+from tieup.extraction.name_features import Spelling, name_features
+from tieup.extraction.weights import Weights, shipped_weights
 from tieup.lexicon import table
 from tieup.names import Names, bare_name, words
 
@@ -21,6 +23,11 @@ _OF_PLACE = re.compile(r" (?:company|firm|group|manufacturer|maker|court|plant|f
 _BETWEEN = re.compile(r",? (?:and|or|as well as) (?:the )?|, ")
 WINDOW = 90
 DECISIVE = 2.0
+MOST_BESIDE = 20  # names with a common word that are compared with each other
+NO_NAME = "none"  # the model's outcome for what is no name of ours, such as a place
+SURE = 0.5  # the model's probability from which on its type is taken where the rules have none,
+AGAINST_RULES = 0.6  # and where they have another;
+NONE_SURE = 0.8  # and from which on what the rules hold for a name is none
 MARGIN = 0.5
 THE = 2.0  # what "the" before a single word, and no noun behind it, speaks for a thing with a name
 LONE = 1.0  # what a single capitalised word within a sentence speaks for an organization
@@ -42,30 +49,78 @@ def _contexts() -> tuple[_Context, ...]:
     )
 
 
-def name_types(text: str, found: Sequence[Candidate], names: Names) -> dict[str, str]:
+def name_types(
+    text: str, found: Sequence[Candidate], names: Names, weights: Weights | None = None
+) -> dict[str, str]:
     """Decide the type of every name, with one decision for all places of a spelling; doubtful ones are left out.
 
     Parameters
     ----------
     text: the article's text.
     found: the candidates of the whole article.
+    weights: of the trained model; those that ship with tieup where no others are given.
 
     Returns
     -------
     A spelling -> the local name of an entity type.
     """
-    places: dict[str, list[Candidate]] = defaultdict(list)
-    for candidate in found:
-        places[candidate.surface].append(candidate)
+    types = by_rules(text, found, names)
+    for spelling in spellings(text, found, types, names):
+        likely = (weights or shipped_weights("names.gz")).probabilities(name_features(text, spelling, names))
+        outcome, probability = max(likely.items(), key=lambda item: item[1])
+        if outcome == NO_NAME and probability >= NONE_SURE:
+            types.pop(spelling.surface, None)
+        elif outcome != NO_NAME and probability >= (AGAINST_RULES if spelling.kind else SURE):
+            types[spelling.surface] = outcome
+    return types
+
+
+def spellings(
+    text: str, found: Sequence[Candidate], types: Mapping[str, str], names: Names
+) -> Iterator[Spelling]:
+    """Yield the names that no list knows, with what the rules say of them.
+
+    Parameters
+    ----------
+    types: what the rules hold the names for.
+    """
+    places = _places(found)
+    makers = _makers(types, places)
+    sharing: dict[str, list[str]] = defaultdict(list)
+    for surface in places:
+        for part in dict.fromkeys(surface.split()):
+            sharing[part].append(surface)
+    for surface, where in places.items():
+        if _known(surface, names) is None:
+            beside = dict.fromkeys(o for part in surface.split() for o in sharing[part][:MOST_BESIDE] if o != surface)
+            votes = _votes(text, surface, where, names, makers)
+            yield Spelling(surface, where, votes, types.get(surface), [(o, types.get(o)) for o in beside])
+
+
+def by_rules(text: str, found: Sequence[Candidate], names: Names) -> dict[str, str]:
+    """Return what the lists and the rules hold each name for."""
+    places = _places(found)
     decided = {s: kind for s, where in places.items() if (kind := _known(s, names) or _voted(text, s, where, names))}
-    companies = {s for s, kind in decided.items() if kind == "Organization"}
-    makers = companies | {s.split()[0] for s in companies if s.split()[0] in places}
+    makers = _makers(decided, places)
     decided |= {
         surface: kind
         for surface, where in places.items()
         if surface not in decided and (kind := _voted(text, surface, where, names, makers))
     }
     return _shared_in_lists(text, found, decided)
+
+
+def _places(found: Sequence[Candidate]) -> Mapping[str, Sequence[Candidate]]:
+    places: dict[str, list[Candidate]] = defaultdict(list)
+    for candidate in found:
+        places[candidate.surface].append(candidate)
+    return places
+
+
+def _makers(types: Mapping[str, str], places: Mapping[str, Sequence[Candidate]]) -> Set[str]:
+    """Names with which those of products may begin: companies', in full and by their first word."""
+    companies = {surface for surface, kind in types.items() if kind == "Organization"}
+    return companies | {surface.split()[0] for surface in companies if surface.split()[0] in places}
 
 
 def unsure_organizations(

@@ -7,6 +7,7 @@ numbers point into the scene's slots. Lists of names of one type are one marker;
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from tieup.extraction.cues import form
 from tieup.extraction.entities import Slot
@@ -139,7 +140,7 @@ def _simplified(chars: _Chars, slots: tuple[Slot, ...], dates: tuple[Date, ...],
         chars = _replace(chars, pattern, _nothing)
     chars = _replace(chars, form("scenes.kind_of_product"), lambda match: match[1])
     for pattern in (form("scenes.list"), _SPECS):
-        chars = _replace(chars, pattern, _joined)
+        chars = _replace(chars, pattern, partial(_joined, slots=slots))
     line, offsets = chars
     return Scene(line, tuple(offsets), slots, dates, *span)
 
@@ -148,17 +149,17 @@ def _nothing(_: re.Match[str]) -> str:
     return ""
 
 
-def _joined(match: re.Match[str]) -> str:
-    """A list as one marker; not so "with A, and B works with C", where a new clause begins within."""
+def _joined(match: re.Match[str], slots: tuple[Slot, ...]) -> str:
+    """A list as one marker; not so "with A, and B works with C", where a new clause begins within, nor "A and its"."""
     line = match.string
+    numbers = "+".join(m[2] for m in MARKER.finditer(match[0])).split("+")
     if (
         "," in match[0]
         and form("scenes.behind_verb").search(line, max(0, match.start() - 12), match.start())
         and form("scenes.new_clause").match(line, match.end())
-    ):
+    ) or any(slots[int(number)].possessive for number in numbers[1:] if match[1] != "D"):
         return match[0]
-    numbers = "+".join(m[2] for m in MARKER.finditer(match[0]))
-    return f"⟦{match[1]}{numbers}⟧"
+    return f"⟦{match[1]}{'+'.join(numbers)}⟧"
 
 
 def _replace(chars: _Chars, pattern: re.Pattern[str], by: Callable[[re.Match[str]], str]) -> _Chars:
