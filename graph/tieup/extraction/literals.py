@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Set
+from functools import lru_cache
 from importlib import import_module
 from typing import Any
 
@@ -26,6 +27,11 @@ def folded(text: str) -> str:
     return text.lower()
 
 
+def parsed(pattern: re.Pattern[str]) -> Any:
+    """Return what a pattern is made of, as pairs of a kind and what belongs to it."""
+    return _PARSER.parse(pattern.pattern, pattern.flags)
+
+
 def edges(pattern: re.Pattern[str], backwards: bool = False) -> frozenset[str]:
     """Return strings of which one stands at the begin of every match, in small letters; ``""`` where it may be any.
 
@@ -36,7 +42,7 @@ def edges(pattern: re.Pattern[str], backwards: bool = False) -> frozenset[str]:
     >>> sorted(edges(re.compile(r" (?:is|was)(?: not)? [a-z]+")))
     [' is ', ' is not ', ' was ', ' was not']
     """
-    going_on, complete = _run(_PARSER.parse(pattern.pattern, pattern.flags), {""}, backwards)
+    going_on, complete = _run(parsed(pattern), {""}, backwards)
     return frozenset(going_on | complete)
 
 
@@ -65,11 +71,11 @@ def _run(items: Iterable[Any], begun: _Strings, backwards: bool) -> _Both:
 
 def _step(item: tuple[Any, Any], begun: _Strings, backwards: bool) -> _Both:
     kind, value = str(item[0]), item[1]
-    if kind in ("LITERAL", "IN") and (signs := _signs(kind, value)):
-        return {sign + s if backwards else s + sign for s in begun for sign in signs}, frozenset()
+    if kind in ("LITERAL", "IN") and (ways := signs(kind, value)):
+        return {sign + s if backwards else s + sign for s in begun for sign in ways}, frozenset()
     if kind == "BRANCH":
-        ways = [_run(way, begun, backwards) for way in value[1]]
-        return frozenset().union(*(w[0] for w in ways)), frozenset().union(*(w[1] for w in ways))
+        runs = [_run(way, begun, backwards) for way in value[1]]
+        return frozenset().union(*(run[0] for run in runs)), frozenset().union(*(run[1] for run in runs))
     if kind == "SUBPATTERN":
         return _run(value[3], begun, backwards)
     if kind in ("MAX_REPEAT", "MIN_REPEAT"):
@@ -85,9 +91,14 @@ def _repeated(repeat: tuple[int, int, Iterable[Any]], begun: _Strings, backwards
     return (going_on | begun if fewest == 0 else going_on), complete
 
 
-def _signs(kind: str, value: Any) -> frozenset[str]:
-    """The characters of a literal or of a small class; none of a large one."""
-    parts = [("LITERAL", value)] if kind == "LITERAL" else [(str(kind), value) for kind, value in value]
-    if any(kind != "LITERAL" for kind, _ in parts) or len(parts) > _MOST_SIGNS:
-        return frozenset()
-    return frozenset(folded(chr(value)) for _, value in parts)
+def signs(kind: str, value: Any) -> frozenset[str]:
+    """Return the characters that a literal or a small class may be; none where these are too many."""
+    if kind == "LITERAL":
+        return _sign(value)
+    few = len(value) <= _MOST_SIGNS and all(str(kind) == "LITERAL" for kind, _ in value)
+    return frozenset[str]().union(*(_sign(code) for _, code in value)) if few else frozenset()
+
+
+@lru_cache(maxsize=1024)
+def _sign(code: int) -> frozenset[str]:
+    return frozenset({folded(chr(code))})
