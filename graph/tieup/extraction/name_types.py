@@ -8,6 +8,7 @@ from functools import cache
 
 from tieup.extraction.candidates import Candidate
 from tieup.extraction.cues import expand
+from tieup.extraction.literals import at_edge, edges
 from tieup.extraction.name_features import Spelling, name_features
 from tieup.extraction.weights import Weights, shipped_weights
 from tieup.lexicon import table
@@ -33,7 +34,7 @@ THE = 2.0  # what "the" before a single word, and no noun behind it, speaks for 
 LONE = 1.0  # what a single capitalised word within a sentence speaks for an organization
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Context:
     type: str
     left: bool
@@ -47,6 +48,16 @@ def _contexts() -> tuple[_Context, ...]:
         _Context(c["type"], c["side"] == "left", re.compile(expand(c["pattern"]), re.IGNORECASE), c["weight"])
         for c in table("contexts.toml")["context"]
     )
+
+
+@cache
+def _by_edge(left: bool) -> Mapping[str, frozenset[_Context]]:
+    """The contexts of a side, by the strings with which their words may touch the name."""
+    found: dict[str, set[_Context]] = defaultdict(set)
+    for context in _contexts():
+        for edge in edges(context.pattern, backwards=left) if context.left is left else ():
+            found[edge].add(context)
+    return {edge: frozenset(contexts) for edge, contexts in found.items()}
 
 
 def name_types(
@@ -215,7 +226,7 @@ def _around(text: str, place: Candidate) -> Mapping[str, float]:
     """The votes at one place: for each type, the strongest of each side."""
     left, right = text[max(0, place.start - WINDOW) : place.start], text[place.end : place.end + WINDOW]
     strongest: dict[tuple[str, bool], float] = {}
-    for context in _contexts():
+    for context in _possible(left, right):
         side = context.type, context.left
         if context.weight > strongest.get(side, 0.0):
             hit = context.pattern.search(left) if context.left else context.pattern.match(right)
@@ -225,6 +236,14 @@ def _around(text: str, place: Candidate) -> Mapping[str, float]:
     for (kind, _), weight in strongest.items():
         votes[kind] += weight
     return votes
+
+
+def _possible(left: str, right: str) -> set[_Context]:
+    """The contexts that may stand in the words on both sides of a name, by what touches it."""
+    found: set[_Context] = set()
+    for side, words_there in ((True, left.removesuffix("\n")), (False, right)):
+        found.update(*(_by_edge(side).get(edge, ()) for edge in at_edge(words_there, backwards=side)))
+    return found
 
 
 def _form(surface: str, names: Names, makers: Set[str]) -> dict[str, float]:

@@ -8,6 +8,7 @@ from itertools import combinations, product
 
 from tieup.extraction.cues import expand, form
 from tieup.extraction.scenes import MARKER, UNSURE, Scene, reduced
+from tieup.extraction.sieve import Sieve
 from tieup.lexicon import table
 from tieup.model import Entity
 from tieup_ontology import relation_terms
@@ -91,10 +92,15 @@ def rules() -> tuple[Rule, ...]:
     )
 
 
+@cache
+def _sieve() -> Sieve:
+    return Sieve([rule.pattern for rule in rules()])
+
+
 @lru_cache(maxsize=1024)
-def _fitting(markers: str) -> tuple[Rule, ...]:
-    """The rules that may find something where there are markers with these letters."""
-    return tuple(rule for rule in rules() if rule.fits(markers))
+def _fitting(markers: str) -> frozenset[int]:
+    """The places of the rules that may find something where there are markers with these letters."""
+    return frozenset(place for place, rule in enumerate(rules()) if rule.fits(markers))
 
 
 def _compiled(pattern: str, predicate: str) -> re.Pattern[str]:
@@ -117,8 +123,8 @@ def findings(scene: Scene) -> Iterator[Finding]:
     if "⟦" not in scene.text:
         return
     for reading in (scene, *reduced(scene)):
-        letters = sorted(marker[1] for marker in MARKER.finditer(reading.text))
-        for rule in _fitting("".join(letters)):
+        fitting = _fitting("".join(sorted(marker[1] for marker in MARKER.finditer(reading.text))))
+        for rule in (rules()[place] for place in _sieve().passing(reading.text) if place in fitting):
             for match in rule.pattern.finditer(reading.text):
                 yield from _read(rule, reading, match)
 

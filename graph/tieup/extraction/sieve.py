@@ -1,0 +1,86 @@
+"""Which of many patterns may match in a text at all: those of whose words it holds some that they cannot do without."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import product
+from typing import Any
+
+import ahocorasick
+
+from tieup.extraction.literals import folded, parsed, signs
+
+_MOST = 40  # strings that a part of a pattern may be, for them to be joined to what stands beside it
+_ANYTHING = frozenset({""})
+_Strings = frozenset[str]
+
+
+class Sieve:
+    """Patterns, and the strings that let them pass.
+
+    Parameters
+    ----------
+    patterns: they are known by their place in this sequence.
+
+    >>> Sieve([re.compile("(bought|sold) [a-z]+"), re.compile("(?i)works? with")]).passing("Acme works.")
+    []
+    """
+
+    def __init__(self, patterns: Sequence[re.Pattern[str]]) -> None:
+        by_string: dict[str, list[int]] = defaultdict(list)
+        for number, pattern in enumerate(patterns):
+            for string in needed(pattern):
+                by_string[string].append(number)
+        self._always = by_string.pop("", [])
+        self._strings = ahocorasick.Automaton()
+        for string, numbers in by_string.items():
+            self._strings.add_word(string, numbers)
+        self._strings.make_automaton()
+
+    def passing(self, text: str) -> list[int]:
+        """Return the numbers of the patterns that may match in a text; the others cannot."""
+        there = self._strings.iter(folded(text)) if self._strings else ()
+        return sorted({*self._always}.union(*(numbers for _, numbers in there)))
+
+
+def needed(pattern: re.Pattern[str]) -> _Strings:
+    """Return strings of which every match holds at least one, in small letters; ``""`` where it may be any.
+
+    >>> sorted(needed(re.compile("[a-z]+ (?:bought|sold) (?:the )?x")))
+    [' bought the x', ' bought x', ' sold the x', ' sold x']
+    """
+    return _strings(parsed(pattern))[1]
+
+
+def _strings(parts: Iterable[Any]) -> tuple[_Strings, _Strings]:
+    """All strings that parts of a pattern may be together (none: too many), and the best of which they hold one."""
+    whole, run, best = True, _ANYTHING, _ANYTHING
+    for part in parts:
+        every, held = _of_part(str(part[0]), part[1])
+        if every and len(run) * len(every) <= _MOST:
+            run = frozenset(map("".join, product(run, every)))
+        else:
+            best, run, whole = max(best, held, run, key=_worth), every or _ANYTHING, False
+    return run if whole else frozenset(), max(best, run, key=_worth)
+
+
+def _of_part(kind: str, value: Any) -> tuple[_Strings, _Strings]:
+    if kind in ("LITERAL", "IN"):
+        return signs(kind, value), _ANYTHING
+    if kind == "SUBPATTERN":
+        return _strings(value[3])
+    if kind == "BRANCH":
+        ways = [_strings(way) for way in value[1]]
+        every = frozenset[str]().union(*(way[0] for way in ways)) if all(way[0] for way in ways) else frozenset[str]()
+        return every, frozenset[str]().union(*(way[1] for way in ways))
+    if kind in ("MAX_REPEAT", "MIN_REPEAT"):
+        fewest, most, repeated = value
+        every, held = _strings(repeated)
+        every = every if most == 1 else frozenset()
+        return (every, held) if fewest else (every and every | _ANYTHING, _ANYTHING)
+    return (_ANYTHING if kind in ("AT", "ASSERT", "ASSERT_NOT") else frozenset()), _ANYTHING
+
+
+def _worth(strings: _Strings) -> tuple[int, int]:
+    """The longer its shortest string, the less often some of them stand in a text."""
+    return min(map(len, strings)), -len(strings)
