@@ -11,9 +11,7 @@ KINDS = 2  # of evidence that a word needs
 _WORD = r"(?P<name>[a-z]{3,})"
 _ENDS = r"(?=['’]s\b|[,.;:]| (?:has|have|had|is|was|will|would|said|says|and|also|to|wants|plans|declined|announced)\b)"
 _NO_NAME = frozenset(
-    "last top first next past other remaining about around over under than nearly almost page chapter part section minute "
-    "since until from with and the for between only level number version phase step season episode group line round year "
-    "them they that this these those here there what who why how when where while".split()
+    ["last", "top", "first", "next", "past", "other", "remaining", "about", "around", "over", "under", "than", "nearly", "almost", "page", "chapter", "part", "section", "minute", "since", "until", "from", "with", "and", "the", "for", "between", "only", "level", "number", "version", "phase", "step", "season", "episode", "group", "line", "round", "year", "them", "they", "that", "this", "these", "those", "here", "there", "what", "who", "why", "how", "when", "where", "while"]
 )
 
 
