@@ -1,8 +1,8 @@
-"""How the model that tells the types of names is trained: on gold sets and on annotated corpora.
+"""How the model that tells the types of names is trained: on gold sets and an annotated corpus.
 
-A gold set lists the names that its facts need; what else looks like a name there is taken for none, unless the rules hold
-it for one. MEANTIME (van Erp et al., LREC 2016; CC-BY-4.0) tells organizations, people, products and places; of the DFKI
-product corpus and of CORE (``corpus.py``), both CC-BY-4.0, the marked names are taken. All are JSON Lines.
+A gold set lists the names that its facts need; what else looks like a name there is taken for none, unless the rules
+hold it for one. MEANTIME (Minard et al., LREC 2016; CC-BY-4.0), as JSON Lines, tells organizations, people, products
+and places.
 """
 
 import json
@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
-
-from training.corpus import LABELS, examples
 
 from tieup.evaluation import json_lines
 from tieup.evaluation.folding import folded
@@ -24,10 +22,9 @@ from tieup.extraction.timex import time_expressions
 from tieup.model import Article
 from tieup.names import Names, bare_name, shipped_names
 
-GOLD, MEANTIME, DFKI, CORE = 1.0, 0.5, 0.2, 0.1  # what a name of each kind of text weighs in training
+GOLD, MEANTIME = 1.0, 0.3  # what a name of each kind of text weighs in training
 ANNOTATED = 6  # sentences that MEANTIME annotates in full
 _MEANTIME = {"ORG": "Organization", "PER": "Person", "PRO": "Product"}
-_DFKI = {"organization": "Organization", "product": "Product"}
 
 
 @dataclass(frozen=True)
@@ -70,27 +67,6 @@ def of_meantime(path: Path) -> Iterator[Named]:
             if mention.get("syntactic_type") in ("NAM", "PRE.NAM"):
                 types[folded(mention["text"])] = _MEANTIME.get(instance.get("ent_type"), NO_NAME)
         yield from _names(record["text"][:end], record["dct"], types, MEANTIME)
-
-
-def of_dfki(path: Path) -> Iterator[Named]:
-    """Yield the marked names of the DFKI product corpus."""
-    for _, record in json_lines(path):
-        mentions = record["mentions"].values()
-        types = {folded(m["text"]): _DFKI[m["type"]] for m in mentions if m["type"] in _DFKI}
-        yield from _marked(record["text"], types, DFKI)
-
-
-def of_core(path: Path) -> Iterator[Named]:
-    """Yield the marked names of CORE that its labels make organizations."""
-    between_companies = {label.name for label in LABELS}
-    for example in examples(path):
-        if example.label in between_companies:
-            types = {folded(company.surface): "Organization" for company in (example.head, example.tail)}
-            yield from _marked(example.text, types, CORE)
-
-
-def _marked(text: str, types: Mapping[str, str], weight: float) -> Iterator[Named]:
-    return (named for named in _names(text, None, types, weight) if named.type != NO_NAME)
 
 
 def _names(text: str, published: str | None, types: Mapping[str, str], weight: float) -> Iterator[Named]:

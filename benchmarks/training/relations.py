@@ -8,9 +8,10 @@ from tieup.extraction.relation_features import BUCKETS, features
 from tieup.extraction.weights import Weights
 from tieup_ontology import relation_terms
 from training.corpus import LABELS, Example
-from training.linear import trained
+from training.linear import Pace, trained
 
 FOLDS = 5
+PACE = Pace(rounds=8, decay=5e-4)
 PREDICATES = {label.name: label for label in LABELS}
 OUTCOMES = [
     label.predicate + side
@@ -48,7 +49,7 @@ def held_out(read: Sequence[Example]) -> list[Weights]:
 def on_all(read: Sequence[Example]) -> Weights:
     """Return weights that were trained on all of the examples."""
     rows = [known_features(example) for example in read]
-    return trained(rows, [outcome(example) for example in read], OUTCOMES, BUCKETS)
+    return trained(rows, [outcome(example) for example in read], OUTCOMES, BUCKETS, PACE)
 
 
 def answer(example: Example, weights: Weights) -> set[str]:

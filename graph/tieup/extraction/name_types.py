@@ -27,8 +27,8 @@ DECISIVE = 2.0
 MOST_BESIDE = 20  # names with a common word that are compared with each other
 NO_NAME = "none"  # the model's outcome for what is no name of ours, such as a place
 SURE = 0.5  # the model's probability from which on its type is taken where the rules have none,
-AGAINST_RULES = 0.6  # and where they have another;
-NONE_SURE = 0.8  # and from which on what the rules hold for a name is none
+AGAINST_RULES = 0.8  # and where they have another;
+NONE_SURE = 0.9  # and from which on what the rules hold for a name is none
 MARGIN = 0.5
 THE = 2.0  # what "the" before a single word, and no noun behind it, speaks for a thing with a name
 LONE = 1.0  # what a single capitalised word within a sentence speaks for an organization
@@ -60,9 +60,7 @@ def _by_edge(left: bool) -> Mapping[str, frozenset[_Context]]:
     return {edge: frozenset(contexts) for edge, contexts in found.items()}
 
 
-def name_types(
-    text: str, found: Sequence[Candidate], names: Names, weights: Weights | None = None
-) -> dict[str, str]:
+def name_types(text: str, found: Sequence[Candidate], names: Names, weights: Weights | None = None) -> dict[str, str]:
     """Decide the type of every name, with one decision for all places of a spelling; doubtful ones are left out.
 
     Parameters
@@ -79,16 +77,26 @@ def name_types(
     for spelling in spellings(text, found, types, names):
         likely = (weights or shipped_weights("names.gz")).probabilities(name_features(text, spelling, names))
         outcome, probability = max(likely.items(), key=lambda item: item[1])
-        if outcome == NO_NAME and probability >= NONE_SURE:
+        kind = decided(outcome, probability, spelling.kind)
+        if kind:
+            types[spelling.surface] = kind
+        else:
             types.pop(spelling.surface, None)
-        elif outcome != NO_NAME and probability >= (AGAINST_RULES if spelling.kind else SURE):
-            types[spelling.surface] = outcome
     return types
 
 
-def spellings(
-    text: str, found: Sequence[Candidate], types: Mapping[str, str], names: Names
-) -> Iterator[Spelling]:
+def decided(outcome: str, probability: float, by_rules: str | None) -> str | None:
+    """Return the type of a name by what the model and the rules say, or None where it is none or in doubt.
+
+    >>> decided("Product", 0.7, None), decided("Product", 0.7, "Organization"), decided("none", 0.95, "Organization")
+    ('Product', 'Organization', None)
+    """
+    if outcome == NO_NAME:
+        return None if probability >= NONE_SURE else by_rules
+    return outcome if probability >= (AGAINST_RULES if by_rules else SURE) else by_rules
+
+
+def spellings(text: str, found: Sequence[Candidate], types: Mapping[str, str], names: Names) -> Iterator[Spelling]:
     """Yield the names that no list knows, with what the rules say of them.
 
     Parameters

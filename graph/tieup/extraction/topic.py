@@ -1,6 +1,6 @@
 """Seventh stage, fourth part: parts in a sentence without a product, in a text that keeps speaking of one product.
 
-"The battery lasts two days. A Vela 3 does the computing." says of the product of which the text speaks that it uses the chip.
+"The battery lasts two days. A Vela 3 does the computing." says that the product of which the text speaks uses the chip.
 """
 
 import re
