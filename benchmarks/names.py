@@ -2,7 +2,7 @@
 
 Counts over gold sets, by default those of ``benchmarks/invented``: every name is read with weights that were trained on
 the other articles, and for comparison by the rules alone. ``--meantime`` names MEANTIME as JSON Lines
-(``training/names.py``), which is trained on, too. ``--write FILE`` trains on everything and writes the weights that ship
+(``training/names.py``), which is trained on, too. ``--write FILE`` trains on all and writes the weights that ship
 with tieup.
 """
 

@@ -7,7 +7,15 @@ from tieup.extraction.cues import form
 from tieup.names import words
 
 KINDS = 2  # of evidence that a word needs, and places
-EVIDENCE = ("opening", "model", "kind", "owner", "clause", "saying", "apposition")
+EVIDENCE = (
+    "lowercase.opening",
+    "lowercase.model",
+    "lowercase.kind",
+    "lowercase.owner",
+    "lowercase.clause",
+    "lowercase.saying",
+    "lowercase.apposition",
+)
 
 
 def lower_case_names(text: str) -> frozenset[str]:
@@ -20,7 +28,7 @@ def lower_case_names(text: str) -> frozenset[str]:
     """
     kinds: dict[str, set[str]] = defaultdict(set)
     for kind in EVIDENCE:
-        for match in form(f"lowercase.{kind}").finditer(text):
+        for match in form(kind).finditer(text):
             kinds[match["name"]].add(kind)
     likely = {word for word, own in kinds.items() if len(own) >= KINDS}
     often = Counter(re.findall(r"[a-z]+", text)) if likely else Counter()

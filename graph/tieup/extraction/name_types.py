@@ -26,8 +26,7 @@ WINDOW = 90
 DECISIVE = 2.0
 MOST_BESIDE = 20  # names with a common word that are compared with each other
 NO_NAME = "none"  # the model's outcome for what is no name of ours, such as a place
-SURE = 0.5  # the model's probability from which on its type is taken where the rules have none,
-AGAINST_RULES = 0.8  # and where they have another;
+SURE = 0.5  # the model's probability from which on its type is taken where the rules have none
 NONE_SURE = 0.9  # and from which on what the rules hold for a name is none
 MARGIN = 0.5
 THE = 2.0  # what "the" before a single word, and no noun behind it, speaks for a thing with a name
@@ -86,14 +85,14 @@ def name_types(text: str, found: Sequence[Candidate], names: Names, weights: Wei
 
 
 def decided(outcome: str, probability: float, by_rules: str | None) -> str | None:
-    """Return the type of a name by what the model and the rules say, or None where it is none or in doubt.
+    """Return the type of a name by what the rules, or else the model say, or None where it is none or in doubt.
 
-    >>> decided("Product", 0.7, None), decided("Product", 0.7, "Organization"), decided("none", 0.95, "Organization")
+    >>> decided("Product", 0.7, None), decided("Product", 0.9, "Organization"), decided("none", 0.95, "Organization")
     ('Product', 'Organization', None)
     """
     if outcome == NO_NAME:
         return None if probability >= NONE_SURE else by_rules
-    return outcome if probability >= (AGAINST_RULES if by_rules else SURE) else by_rules
+    return by_rules or (outcome if probability >= SURE else None)
 
 
 def spellings(text: str, found: Sequence[Candidate], types: Mapping[str, str], names: Names) -> Iterator[Spelling]:
@@ -110,7 +109,7 @@ def spellings(text: str, found: Sequence[Candidate], types: Mapping[str, str], n
         for part in dict.fromkeys(surface.split()):
             sharing[part].append(surface)
     for surface, where in places.items():
-        if _known(surface, names) is None:
+        if _known(surface, names) is None and not _ordinary(surface):
             beside = dict.fromkeys(o for part in surface.split() for o in sharing[part][:MOST_BESIDE] if o != surface)
             votes = _votes(text, surface, where, names, makers)
             yield Spelling(surface, where, votes, types.get(surface), [(o, types.get(o)) for o in beside])
@@ -158,7 +157,7 @@ def unsure_organizations(
     for surface, where in places.items():
         votes = _votes(text, surface, where, names, frozenset())
         others = max((vote for kind, vote in votes.items() if kind != "Organization"), default=0.0)
-        plain = all(part.lower() in words("organization") for part in surface.split()) or surface.endswith("+")
+        plain = _ordinary(surface) or surface.endswith("+")
         place = any(_IN.search(text, c.start - 8, c.start) or _OF_PLACE.match(text, c.end) for c in where)
         if (
             not plain
@@ -204,11 +203,18 @@ def _known(surface: str, names: Names) -> str | None:
 def _voted(
     text: str, surface: str, places: Sequence[Candidate], names: Names, makers: Set[str] = frozenset()
 ) -> str | None:
+    if _ordinary(surface):
+        return None
     votes = _votes(text, surface, places, names, makers)
     ranked = [*sorted(votes.items(), key=lambda vote: -vote[1])[:2], ("", 0.0), ("", 0.0)]
     (best, weight), (_, second) = ranked[0], ranked[1]
     decisive = DECISIVE + (1.0 if _lowly(surface, places) else 0.0)
     return best if weight >= decisive and weight - second >= MARGIN else None
+
+
+def _ordinary(surface: str) -> bool:
+    """Whether a name has only words that end names of organizations: "the Group", "Alliance"."""
+    return all(part.lower() in words("organization") for part in surface.split())
 
 
 def _lowly(surface: str, places: Sequence[Candidate]) -> bool:
