@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import Protocol, TypeVar
 
 
@@ -16,6 +17,7 @@ class Span(Protocol):
 
 
 S = TypeVar("S", bound=Span)
+_start = attrgetter("start")
 
 
 def within(spans: Sequence[S], start: int, end: int) -> list[S]:
@@ -42,5 +44,3 @@ def overlap(spans: Sequence[S], start: int, end: int) -> bool:
     return last > 0 and spans[last - 1].end > start
 
 
-def _start(span: Span) -> int:
-    return span.start
