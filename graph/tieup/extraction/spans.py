@@ -42,5 +42,3 @@ def overlap(spans: Sequence[S], start: int, end: int) -> bool:
     """Tell whether any of the spans has a part in ``[start, end)``; they must be sorted and must not overlap."""
     last = bisect_left(spans, end, key=_start)
     return last > 0 and spans[last - 1].end > start
-
-

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -26,19 +26,26 @@ class TimeForm:
     pattern: re.Pattern[str]
     core: re.Pattern[str]
 
-    def matches(self, text: str) -> Iterator[re.Match[str]]:
-        """Yield what has this form."""
-        for start, end in self._surroundings(text):
+    def matches(self, text: str, around: Iterable[tuple[int, int]]) -> Iterator[re.Match[str]]:
+        """Yield what has this form.
+
+        Parameters
+        ----------
+        around: the surroundings of its core in the text.
+        """
+        for start, end in around:
             yield from self.pattern.finditer(text, start, end)
 
-    def _surroundings(self, text: str) -> Iterator[tuple[int, int]]:
-        start = end = 0
-        for core in self.core.finditer(text):
-            if core.start() - REACH > end:
-                yield start, end
-                start = core.start() - REACH
-            end = core.end() + REACH
-        yield start, end
+
+def surroundings(core: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+    """Yield the parts of a text in which all expressions with a core lie."""
+    start = end = 0
+    for place in core.finditer(text):
+        if place.start() - REACH > end:
+            yield start, end
+            start = place.start() - REACH
+        end = place.end() + REACH
+    yield start, end
 
 
 @cache
@@ -76,6 +83,11 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 def _part(name: str) -> str:
     words = time_words()
+    if name.endswith("_cased"):
+        plain = _part(name.removesuffix("_cased")).split("|")
+        return "|".join(
+            dict.fromkeys(way for word in plain for way in (word, word.capitalize(), word.title(), word.upper()))
+        )
     if name in _TABLES:
         return "|".join(sorted(words[name], key=len, reverse=True))
     return str(words["parts"][name])
