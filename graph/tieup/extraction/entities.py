@@ -81,8 +81,13 @@ def with_makers(slots: Sequence[Slot], people: Cast, told: Mapping[Entity, Entit
     products = {e for s in slots for e in s.entities if e.type == "Product"}
     makers = by_series({**told, **people.makers}, products)
     renamed = {p: full_name(p, people.spellings.get(makers.get(p, p), []), names) for p in products}
-    named = tuple(replace(s, entities=tuple(renamed.get(e, e) for e in s.entities)) for s in slots)
+    named = tuple(_renamed(slot, renamed) for slot in slots)
     return Cast(named, {renamed.get(p, p): m for p, m in makers.items()}, people.spellings)
+
+
+def _renamed(slot: Slot, renamed: Mapping[Entity, Entity]) -> Slot:
+    entities = tuple(renamed.get(e, e) for e in slot.entities)
+    return slot if entities == slot.entities else replace(slot, entities=entities)
 
 
 def _same(types: Mapping[str, str], surfaces: Sequence[str], names: Names) -> dict[str, Entity]:
