@@ -4,7 +4,7 @@ import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from tieup.lexicon import table, text
 from tieup.model import Entity
@@ -94,6 +94,7 @@ def _any(patterns: Iterable[re.Pattern[str]]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern.pattern})" for pattern in patterns) or r"(?!)")
 
 
+@lru_cache(maxsize=4096)
 def bare_name(name: str) -> str:
     """Return a company's name without the legal form that ends it.
 

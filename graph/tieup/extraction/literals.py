@@ -32,6 +32,15 @@ def parsed(pattern: re.Pattern[str]) -> Any:
     return _PARSER.parse(pattern.pattern, pattern.flags)
 
 
+def longest(pattern: re.Pattern[str]) -> int:
+    """Return how many characters a match of a pattern has at most.
+
+    >>> longest(re.compile("(?:is|was)? said"))
+    8
+    """
+    return int(parsed(pattern).getwidth()[1])
+
+
 def edges(pattern: re.Pattern[str], backwards: bool = False) -> frozenset[str]:
     """Return strings of which one stands at the begin of every match, in small letters; ``""`` where it may be any.
 

@@ -4,11 +4,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from tieup.extraction.candidates import Candidate
 from tieup.extraction.cues import expand
-from tieup.extraction.literals import at_edge, edges
+from tieup.extraction.literals import at_edge, edges, longest
 from tieup.lexicon import table
 from tieup.names import Names, bare_name, words
 
@@ -33,6 +33,17 @@ class _Context:
     left: bool
     pattern: re.Pattern[str]
     weight: float
+
+    def stands(self, left: str, right: str) -> bool:
+        """Whether the words before and behind a name hold it."""
+        if self.left:
+            return self.pattern.search(left, max(0, len(left) - self._reach)) is not None
+        return self.pattern.match(right) is not None
+
+    @cached_property
+    def _reach(self) -> int:
+        """Characters before a name in which all that matches lies, with the line's end that ``$`` leaves out."""
+        return longest(self.pattern) + 1
 
 
 @cache
@@ -174,8 +185,7 @@ def _around(text: str, place: Candidate) -> Mapping[str, float]:
     for context in _possible(left, right):
         side = context.type, context.left
         if context.weight > strongest.get(side, 0.0):
-            hit = context.pattern.search(left) if context.left else context.pattern.match(right)
-            if hit:
+            if context.stands(left, right):
                 strongest[side] = context.weight
     votes: dict[str, float] = defaultdict(float)
     for (kind, _), weight in strongest.items():
