@@ -184,9 +184,8 @@ def _around(text: str, place: Candidate) -> Mapping[str, float]:
     strongest: dict[tuple[str, bool], float] = {}
     for context in _possible(left, right):
         side = context.type, context.left
-        if context.weight > strongest.get(side, 0.0):
-            if context.stands(left, right):
-                strongest[side] = context.weight
+        if context.weight > strongest.get(side, 0.0) and context.stands(left, right):
+            strongest[side] = context.weight
     votes: dict[str, float] = defaultdict(float)
     for (kind, _), weight in strongest.items():
         votes[kind] += weight
