@@ -62,8 +62,13 @@ def at_edge(text: str, backwards: bool = False) -> list[str]:
     >>> at_edge("the end", backwards=True)
     ['', 'd', 'nd', 'end', ' end', 'e end', 'he end', 'the end']
     """
-    near = folded(text[-_LONGEST:] if backwards else text[:_LONGEST])
-    return [near[len(near) - n :] if backwards else near[:n] for n in range(len(near) + 1)]
+    touching = edge(text, backwards)
+    return [touching[len(touching) - n :] if backwards else touching[:n] for n in range(len(touching) + 1)]
+
+
+def edge(text: str, backwards: bool = False) -> str:
+    """Return the begin (``backwards``: the end) of a text, folded, as far as ``edges`` tell of it."""
+    return folded(text[-_LONGEST:] if backwards else text[:_LONGEST])
 
 
 def _run(items: Iterable[Any], begun: _Strings, backwards: bool) -> _Both:

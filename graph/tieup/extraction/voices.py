@@ -152,7 +152,9 @@ def _hedged(finding: Finding, base: Voice) -> str | None:
     clause = _clause(finding)
     if _negated(finding):
         return "denied"
-    if (cue("certainty.rumoured").search(clause) or _from_unnamed(finding.scene.text)) and base.certainty != "confirmed":
+    if (
+        cue("certainty.rumoured").search(clause) or _from_unnamed(finding.scene.text)
+    ) and base.certainty != "confirmed":
         return "rumoured"
     if cue("certainty.speculated").search(clause):
         return "speculated"
