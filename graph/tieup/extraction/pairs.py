@@ -4,18 +4,20 @@ Such a clause needs no pattern of its own: whatever stands between, there is nob
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from tieup.extraction.cues import expand, form
 from tieup.extraction.rules import Finding, Rule
 from tieup.extraction.scenes import MARKER, UNSURE, Scene
+from tieup.extraction.sieve import Sieve
 from tieup.lexicon import table
 from tieup.model import Entity
 from tieup_ontology import relation_terms
 
-_Named = tuple[Entity | str, bool]  # an entity or a date, and whether it is a name
+_Place = tuple[bool, int, int]  # whether it is a name, and where it stands
+_There = dict[str, dict[Entity | str, _Place]]  # entities and dates, by the letter of the type
 
 
 @dataclass(frozen=True)
@@ -44,18 +46,37 @@ def pairs() -> tuple[Pair, ...]:
     )
 
 
+@cache
+def _sieve() -> Sieve:
+    return Sieve([pair.rule.pattern for pair in pairs()])
+
+
 def _word(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{expand(pattern)})(?!\w)", re.IGNORECASE)
 
 
 def pair_findings(scene: Scene) -> Iterator[Finding]:
     """Yield what the words of a scene's clauses tell of the only two that they name."""
-    for start, end in _clauses(scene.text):
-        there = _present(scene, start, end)
-        for pair in pairs():
-            finding = _read(pair, scene, (start, end), there)
+    ends = sum(len(slot.entities) for slot in scene.slots) + len(scene.dates)
+    told = _sieve().passing(scene.text) if ends > 1 else []
+    for clause in _clauses(scene.text) if told else ():
+        there = _present(scene, *clause)
+        possible = _of_two(tuple(sorted((letter, len(found)) for letter, found in there.items())))
+        for place in sorted(possible.intersection(told)):
+            finding = _read(pairs()[place], scene, clause, there)
             if finding:
                 yield finding
+
+
+@lru_cache(maxsize=1024)
+def _of_two(numbers: tuple[tuple[str, int], ...]) -> frozenset[int]:
+    """The places of the pairs that a clause has which names just as many of each type; others would have to choose."""
+    there = dict(numbers)
+    return frozenset(
+        place
+        for place, pair in enumerate(pairs())
+        if (there.get(pair.first), there.get(pair.second)) == ((2, 2) if pair.first == pair.second else (1, 1))
+    )
 
 
 def _clauses(text: str) -> Iterator[tuple[int, int]]:
@@ -66,61 +87,50 @@ def _clauses(text: str) -> Iterator[tuple[int, int]]:
     yield start, len(text)
 
 
-def _present(scene: Scene, start: int, end: int) -> Mapping[str, dict[_Named, tuple[int, int]]]:
-    """Whom and what a clause names, by the letter of the type, in order, each with its first place.
+def _present(scene: Scene, start: int, end: int) -> _There:
+    """Whom and what a clause names, by the letter of the type, in order, with its first place and whether by a name.
 
     Those who only report ("according to ACME") are left out.
     """
-    voices = [m.span("who") for m in form("pairs.voice").finditer(scene.text, start, end)]
-    found: dict[str, dict[_Named, tuple[int, int]]] = {}
-    for marker in MARKER.finditer(scene.text, start, end):
-        if marker[2] and marker.span(2) not in voices:
+    markers = [marker for marker in MARKER.finditer(scene.text, start, end) if marker[2]]
+    ends = [(one, named, marker) for marker in markers for one, named in _named(scene, marker)]
+    voices = [m.span("who") for m in form("pairs.voice").finditer(scene.text, start, end)] if len(ends) > 1 else []
+    found: _There = {}
+    for one, named, marker in ends:
+        if marker.span(2) not in voices:
             letter = "O" if marker[1] == UNSURE else marker[1]
-            for named in _named(scene, marker):
-                found.setdefault(letter, {}).setdefault(named, marker.span())
+            found.setdefault(letter, {}).setdefault(one, (named, *marker.span()))
     return found
 
 
-def _named(scene: Scene, marker: re.Match[str]) -> list[_Named]:
+def _named(scene: Scene, marker: re.Match[str]) -> list[tuple[Entity | str, bool]]:
     if marker[1] == "D":
         value = scene.dates[int(marker[2])].value
         return [(value, True)] if value else []
     return [(entity, slot.named) for slot in scene.members(marker[2]) for entity in slot.entities]
 
 
-def _read(
-    pair: Pair, scene: Scene, clause: tuple[int, int], there: Mapping[str, dict[_Named, tuple[int, int]]]
-) -> Finding | None:
-    ends = _two(pair, there)
-    if ends is None or not pair.rule.pattern.search(scene.text, *clause) or pair.unless.search(scene.text, *clause):
+def _read(pair: Pair, scene: Scene, clause: tuple[int, int], there: _There) -> Finding | None:
+    cue = pair.rule.pattern.search(scene.text, *clause)
+    if not cue or pair.unless.search(scene.text, *clause):
         return None
-    ((one, named), place), ((other, also), far) = reversed(ends) if pair.reversed else ends
+    (one, near), (other, far) = _two(pair, there)
     if not isinstance(one, Entity):
         return None
-    first, last = min(place[0], far[0]), max(place[1], far[1])
-    cue = next(pair.rule.pattern.finditer(scene.text, *clause))
+    first, last = min(near[1], far[1]), max(near[2], far[2])
     if pair.first == pair.second and not _symmetric(pair) and not first < cue.start() < last:
         return None  # whose the word is cannot be told
     start, stop = min(first, cue.start()), max(last, cue.end())
     if isinstance(other, str) and form("pairs.of_another").search(scene.text, first, last):
         return None  # the date is nearer to what somebody else did
-    return Finding(pair.rule, scene, one, other, start, stop, named=named and also)
+    return Finding(pair.rule, scene, one, other, start, stop, named=near[0] and far[0])
 
 
 def _symmetric(pair: Pair) -> bool:
     return relation_terms()[pair.rule.predicate].symmetric
 
 
-def _two(pair: Pair, there: Mapping[str, dict[_Named, tuple[int, int]]]) -> list[tuple[_Named, tuple[int, int]]] | None:
-    """The two ends where the clause names no others of their types; subject first where the types differ."""
-    first, second = _each_once(there.get(pair.first, {})), _each_once(there.get(pair.second, {}))
-    if pair.first == pair.second:
-        return first if len(first) == 2 else None
-    return [first[0], second[0]] if len(first) == len(second) == 1 else None
-
-
-def _each_once(found: Mapping[_Named, tuple[int, int]]) -> list[tuple[_Named, tuple[int, int]]]:
-    once: dict[Entity | str, tuple[_Named, tuple[int, int]]] = {}
-    for named, place in found.items():
-        once.setdefault(named[0], (named, place))
-    return list(once.values())
+def _two(pair: Pair, there: _There) -> list[tuple[Entity | str, _Place]]:
+    """Both ends, the subject first."""
+    two = [*there[pair.first].items(), *(there[pair.second].items() if pair.first != pair.second else ())]
+    return two[::-1] if pair.reversed else two

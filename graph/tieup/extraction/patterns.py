@@ -113,13 +113,15 @@ def _headline(article: Article, names: Names) -> list[str]:
     return [c.surface for c in candidates(title, layout(title), names)]
 
 
-def _scenes(read: _Read, slots: Sequence[Slot]) -> list[Scene]:
-    return list(scenes(read.article.text, read.layout, slots, read.dates, read.quotes))
+def _scenes(read: _Read, slots: Sequence[Slot], earlier: Sequence[Scene] = ()) -> list[Scene]:
+    return list(scenes(read.article.text, read.layout, slots, read.dates, read.quotes, earlier))
 
 
 def _unsure_scenes(read: _Read, slots: Sequence[Slot]) -> list[Scene]:
     """Scenes with names among which some may be organizations'."""
     every = tuple(sorted([*slots, *read.unsure], key=lambda slot: slot.start))
+    doubtful = tuple(s for s in read.layout.sentences if any(slot.unsure for slot in within(every, s.start, s.end)))
+    read = replace(read, layout=replace(read.layout, sentences=doubtful))
     return [scene for scene in _scenes(read, every) if f"⟦{UNSURE}" in scene.text]
 
 
@@ -138,7 +140,7 @@ def _findings(read: _Read, names: Names, weights: Weights | None) -> tuple[_Read
     posts = [f for f in first if f.rule.predicate == "hasRole"]
     slots = _with(read.slots, partnership_references(read.article.text, read.layout, _partnerships(first)))
     slots = _with(slots, first_person(read.article.text, read.quotes, speakers(read.article, slots, posts, names)))
-    staged = _scenes(read, slots) + _unsure_scenes(read, slots)
+    staged = _scenes(read, slots, opened) + _unsure_scenes(read, slots)
     found = [f for scene in staged for f in (seen[scene] if scene in seen else findings(scene))]
     found += _of_pairs(found, staged)
     found += _weighed(read.article.text, found, staged, weights)

@@ -20,7 +20,7 @@ def implied_posts(staged: Sequence[Scene]) -> Iterator[Finding]:
     staged: the scenes of an article in order.
     """
     for number, scene in enumerate(staged):
-        for match in form("posts.title_before").finditer(scene.text):
+        for match in form("posts.title_before").finditer(scene.text) if " ⟦H" in scene.text else ():
             organization = _opening(scene, match.start()) or _nearest(staged[max(0, number - FAR) : number])
             if organization is not None:
                 person = scene.members(match["who"])[0].entities[0]

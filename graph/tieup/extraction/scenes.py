@@ -5,7 +5,7 @@ numbers point into the scene's slots. Lists of names of one type are one marker;
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -29,7 +29,6 @@ LETTERS: Mapping[str, str] = {
 }
 MARKER = re.compile(r"⟦([A-Z])([\d+]*)⟧")
 _SPECS = re.compile(r"⟦([SCK])([\d+]+)⟧(?:, ⟦\1[\d+]+⟧)+")
-_PLAIN = str.maketrans("⟦⟧", "[]")  # an article's own brackets of this kind must not look like markers
 _Chars = tuple[str, list[int]]  # characters, and the place of each in the article
 _AGE = re.compile(r"(?<=⟧), (?:aged )?[1-9]\d(?:,(?= )|(?=\.))")
 _PARENTHESIS = re.compile(r" \([^()⟦⟧]{0,60}\)")
@@ -82,28 +81,39 @@ def scenes(
     slots: Sequence[Slot],
     dates: Sequence[TimeExpression],
     quotes: Sequence[Quotation] = (),
+    earlier: Iterable[Scene] = (),
 ) -> Iterator[Scene]:
-    """Yield the scenes of an article in order: each sentence without its quotations, then each quotation in it."""
+    """Yield the scenes of an article in order: each sentence without its quotations, then each quotation in it.
+
+    Parameters
+    ----------
+    earlier: scenes made before with other slots; those of which nothing has changed are not made again.
+    """
+    text = text.replace("⟦", "[").replace("⟧", "]")  # its own brackets of this kind must not look like markers
+    known = {(scene.start, scene.end): scene for scene in earlier}
     for sentence in layout.sentences:
         inside = touching(quotes, sentence.start, sentence.end)
         holes = [(max(q.start, sentence.start), min(q.end, sentence.end)) for q in inside]
         if sentence.end - sentence.start - sum(end - start for start, end in holes) > len('""'):
-            yield scene(text, sentence.start, sentence.end, slots, dates, holes)
+            yield _scene(text, (sentence.start, sentence.end), slots, dates, holes, known)
         for quote, (start, end) in zip(inside, holes, strict=True):
-            said = scene(text, start, end, slots, dates, [])
-            yield replace(said, speaker=quote.speakers[0] if quote.speakers else None)
+            said = _scene(text, (start, end), slots, dates, [], known)
+            yield replace(said, speaker=quote.speakers[0]) if quote.speakers else said
 
 
-def scene(
+def _scene(
     text: str,
-    start: int,
-    end: int,
+    span: tuple[int, int],
     slots: Sequence[Slot],
     dates: Sequence[TimeExpression],
     holes: Sequence[tuple[int, int]],
+    known: Mapping[tuple[int, int], Scene],
 ) -> Scene:
     """Put markers in place of what is known of a span, and leave out its holes (quotations)."""
+    start, end = span
     own = tuple(s for s in within(slots, start, end) if s.end <= end and not _in_hole(s.start, holes))
+    if span in known and known[span].slots == own:
+        return known[span]
     times = tuple(
         Date(d.start, d.end, d.value)
         for d in within(dates, start, end)
@@ -112,7 +122,8 @@ def scene(
     marked = [(s.start, s.end, f"⟦{_letter(s)}{n}⟧") for n, s in enumerate(own)]
     marked += [(d.start, d.end, f"⟦D{n}⟧") for n, d in enumerate(times)]
     marked += [(a, b, "⟦Q⟧") for a, b in holes]
-    return _simplified(_write(text, start, end, sorted(marked)), own, times, (start, end))
+    line, offsets = _simplified(_write(text, start, end, sorted(marked)), own)
+    return Scene(line, tuple(offsets), own, times, start, end)
 
 
 def _letter(slot: Slot) -> str:
@@ -128,21 +139,31 @@ def _write(text: str, start: int, end: int, marked: Sequence[tuple[int, int, str
     offsets: list[int] = []
     place = start
     for a, b, marker in (*marked, (end, end, "")):
-        written += (text[place:a].translate(_PLAIN), marker)
+        written += (text[place:a], marker)
         offsets += range(place, a)
         offsets += [a] * len(marker)
         place = b
     return "".join(written), offsets
 
 
-def _simplified(chars: _Chars, slots: tuple[Slot, ...], dates: tuple[Date, ...], span: tuple[int, int]) -> Scene:
-    for pattern in (_PARENTHESIS, _AGE, form("scenes.aside")):
-        chars = _replace(chars, pattern, _nothing)
-    chars = _replace(chars, form("scenes.kind_of_product"), lambda match: match[1])
-    for pattern in (form("scenes.list"), _SPECS):
-        chars = _replace(chars, pattern, partial(_joined, slots=slots))
-    line, offsets = chars
-    return Scene(line, tuple(offsets), slots, dates, *span)
+def _simplified(chars: _Chars, slots: tuple[Slot, ...]) -> _Chars:
+    """Leave out what no pattern needs, and join lists; each is tried only where the sign stands that it has."""
+    joined = partial(_joined, slots=slots)
+    for sign, pattern, by in (
+        (" (", _PARENTHESIS, _nothing),
+        ("⟧, ", _AGE, _nothing),
+        ("⟧, ", form("scenes.aside"), _nothing),
+        ("⟦P", form("scenes.kind_of_product"), _product),
+        ("⟦", form("scenes.list"), joined),
+        ("⟧, ⟦", _SPECS, joined),
+    ):
+        if sign in chars[0]:
+            chars = _replace(chars, pattern, by)
+    return chars
+
+
+def _product(match: re.Match[str]) -> str:
+    return match[1]
 
 
 def _nothing(_: re.Match[str]) -> str:
@@ -181,8 +202,15 @@ def _replace(chars: _Chars, pattern: re.Pattern[str], by: Callable[[re.Match[str
 def reduced(scene: Scene) -> Iterator[Scene]:
     """Yield plainer readings of a scene: "its" as a word, and a subject with its verb without what stands between."""
     chars = scene.text, list(scene.offsets)
-    readings = [_replace(chars, MARKER, lambda marker: _possessive(marker, scene.slots))]
-    readings += [_replace(chars, form(name), _nothing) for name in ("scenes.aside_with_names", "scenes.first_verb")]
+    readings = [
+        _replace(chars, pattern, by)
+        for sign, pattern, by in (
+            ("⟦O", MARKER, lambda marker: _possessive(marker, scene.slots)),
+            ("⟧, ", form("scenes.aside_with_names"), _nothing),
+            ("⟧ ", form("scenes.first_verb"), _nothing),
+        )
+        if sign in scene.text and (by is _nothing or any(slot.possessive for slot in scene.slots))
+    ]
     for line, offsets in readings:
         if len(line) < len(scene.text):
             yield replace(scene, text=line, offsets=tuple(offsets))

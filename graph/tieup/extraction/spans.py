@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import Protocol, TypeVar
 
 
@@ -16,6 +17,7 @@ class Span(Protocol):
 
 
 S = TypeVar("S", bound=Span)
+_start = attrgetter("start")
 
 
 def within(spans: Sequence[S], start: int, end: int) -> list[S]:
@@ -25,8 +27,10 @@ def within(spans: Sequence[S], start: int, end: int) -> list[S]:
     >>> [e.exact for e in within([Evidence("a", 0, 1), Evidence("b", 5, 6)], 3, 9)]
     ['b']
     """
-    first = bisect_left(spans, start, key=_start)
-    return list(spans[first : bisect_left(spans, end, lo=first, key=_start)])
+    first = last = bisect_left(spans, start, key=_start)
+    while last < len(spans) and spans[last].start < end:
+        last += 1
+    return list(spans[first:last])
 
 
 def touching(spans: Sequence[S], start: int, end: int) -> list[S]:
@@ -40,7 +44,3 @@ def overlap(spans: Sequence[S], start: int, end: int) -> bool:
     """Tell whether any of the spans has a part in ``[start, end)``; they must be sorted and must not overlap."""
     last = bisect_left(spans, end, key=_start)
     return last > 0 and spans[last - 1].end > start
-
-
-def _start(span: Span) -> int:
-    return span.start

@@ -7,13 +7,13 @@ that the same sentence has named before goes first. "That year", "two years late
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
 from tieup.extraction.timevalues import Context, Groups, Tense, work_out
-from tieup.extraction.timewords import TimeForm, given_forms, tense_cues, time_forms
+from tieup.extraction.timewords import given_forms, tense_cues, time_finder, time_forms
 
 _SENTENCE_END = re.compile(r"""[.!?]["”’')\]]*\s+(?=["“‘'(\[]?[A-Z@])|\n""")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -59,11 +59,12 @@ def time_expressions(text: str, published: date | None) -> list[TimeExpression]:
     [TimeExpression(start=12, end=30, value='2022-03-31')]
     """
     sentences = [0, *(end.end() for end in _SENTENCE_END.finditer(text))]
-    cues = [(cue.end(), cast(Tense, cue.lastgroup)) for cue in tense_cues().finditer(text)]
+    everything = _longest(text)
+    cues = _cues(text, sentences, (found.start for found in everything))
     cue_ends = [end for end, _ in cues]
     expressions: list[TimeExpression] = []
     anchor: TimeExpression | None = None
-    for found in _longest(text):
+    for found in everything:
         sentence = sentences[bisect_right(sentences, found.start) - 1]
         cue = cues[bisect_right(cue_ends, found.start) - 1] if cues else None
         tense = cue[1] if cue and sentence < cue[0] <= found.start else "neutral"
@@ -74,6 +75,13 @@ def time_expressions(text: str, published: date | None) -> list[TimeExpression]:
         expressions.append(expression)
         anchor = expression if expression.value else anchor
     return expressions
+
+
+def _cues(text: str, sentences: Sequence[int], places: Iterable[int]) -> list[tuple[int, Tense]]:
+    """Where the words end that tell whether a date lies ahead, in the sentences of some places, and which they tell."""
+    spoken = sorted({bisect_right(sentences, place) for place in places})
+    spans = [(sentences[n - 1], sentences[n] if n < len(sentences) else len(text)) for n in spoken]
+    return [(cue.end(), cast(Tense, cue.lastgroup)) for span in spans for cue in tense_cues().finditer(text, *span)]
 
 
 def value(text: str, start: int, end: int, published: date | None) -> str | None:
@@ -105,7 +113,8 @@ def value(text: str, start: int, end: int, published: date | None) -> str | None
 def _longest(text: str) -> list[_Found]:
     """All expressions; of two that overlap, the one that begins first or else is longer."""
     chosen: list[_Found] = []
-    everything = (found for form in time_forms() for found in _matches(form, text))
+    rules = [form.rule for form in time_forms()]
+    everything = (found for n, match in time_finder().matches(text) for found in _found(rules[n], match))
     for found in sorted(everything, key=lambda found: (found.start, -found.end)):
         if not chosen or found.start >= chosen[-1].end:
             chosen.append(found)
@@ -114,12 +123,11 @@ def _longest(text: str) -> list[_Found]:
     return chosen
 
 
-def _matches(form: TimeForm, text: str) -> Iterator[_Found]:
-    for match in form.matches(text):
-        if form.rule == "years":
-            yield from _single_years(match)
-        else:
-            yield _Found(match.start(), match.end(), form.rule, _groups(match))
+def _found(rule: str, match: re.Match[str]) -> Iterator[_Found]:
+    if rule == "years":
+        yield from _single_years(match)
+    else:
+        yield _Found(match.start(), match.end(), rule, _groups(match))
 
 
 def _groups(match: re.Match[str]) -> Groups:
