@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tieup.extraction.finder import Finder
 from tieup.extraction.literals import at_edge, edges
 from tieup.extraction.sieve import Sieve
 
@@ -36,6 +37,16 @@ def test_what_matches_passes_the_sieve(data: st.DataObject) -> None:
     text = data.draw(st.sampled_from(compiled).flatmap(st.from_regex))
     passing = Sieve(compiled).passing(text)
     assert {number for number, pattern in enumerate(compiled) if pattern.search(text)} <= set(passing)
+
+
+@given(data=st.data())
+def test_all_are_found_where_each_is_found_alone(data: st.DataObject) -> None:
+    compiled = [re.compile(pattern) for pattern in PATTERNS]
+    pieces = st.lists(st.sampled_from(compiled).flatmap(st.from_regex), max_size=4)
+    text = data.draw(pieces.map(" ".join))
+    parts = [(0, len(text) // 3), (len(text) // 2, len(text))]
+    found = [(number, match.span()) for number, match in Finder(compiled).matches(text, parts)]
+    assert found == [(n, m.span()) for n, p in enumerate(compiled) for part in parts for m in p.finditer(text, *part)]
 
 
 def test_only_what_may_match_passes_the_sieve() -> None:

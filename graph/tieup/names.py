@@ -4,7 +4,7 @@ import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from tieup.lexicon import table, text
 from tieup.model import Entity
@@ -71,19 +71,30 @@ class Names:
 
     def line(self, spelling: str) -> Family | None:
         """Return the product line that the spelling begins with, or None."""
+        if not self._any_line.match(spelling):
+            return None
         return next((line for pattern, line in self._lines if pattern.match(spelling)), None)
 
     @cached_property
     def _part(self) -> re.Pattern[str]:
         """The forms of all families of parts as one: few spellings have any of them."""
-        forms = [f.pattern.pattern for f in self.families if f.type != PRODUCT_LINE]
-        return re.compile("|".join(f"(?:{form})" for form in forms) or r"(?!)")
+        return _any([f.pattern for f in self.families if f.type != PRODUCT_LINE])
+
+    @cached_property
+    def _any_line(self) -> re.Pattern[str]:
+        """The product lines as one."""
+        return _any([pattern for pattern, _ in self._lines])
 
     @cached_property
     def _lines(self) -> tuple[tuple[re.Pattern[str], Family], ...]:
         return tuple((re.compile(f.pattern.pattern + r"\b"), f) for f in self.families if f.type == PRODUCT_LINE)
 
 
+def _any(patterns: Iterable[re.Pattern[str]]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern.pattern})" for pattern in patterns) or r"(?!)")
+
+
+@lru_cache(maxsize=4096)
 def bare_name(name: str) -> str:
     """Return a company's name without the legal form that ends it.
 

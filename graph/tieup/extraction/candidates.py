@@ -1,8 +1,10 @@
 """Second stage: spans that look like names, by their form alone."""
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
 from tieup.extraction.layout import Layout
 from tieup.names import Names, words
@@ -25,24 +27,19 @@ _HEADS_OF = frozenset(
 )
 
 
-@dataclass(frozen=True)
-class Token:
-    """A word's span, its text, and whether it opens a sentence or a quotation."""
+class Token(NamedTuple):
+    """A word's span, its text as it stands and in lower case, and whether it opens a sentence or a quotation."""
 
     start: int
     end: int
     text: str
+    lower: str
     opens: bool
 
     @property
     def capital(self) -> bool:
         """Whether it is written as names are: a capital, a capital inside, or a handle."""
-        return self.text[0] == "@" or self.text.lower() != self.text
-
-    @property
-    def lower(self) -> str:
-        """The word in lower case."""
-        return self.text.lower()
+        return self.lower != self.text or self.text[0] == "@"
 
 
 @dataclass(frozen=True)
@@ -59,10 +56,11 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
     """Return the words of a span."""
     found: list[Token] = []
     for match in _TOKEN.finditer(text, start, end):
-        before = text[max(start, match.start() - 2) : match.start()]
-        opens = match.start() == start or before.rstrip()[-1:] in _OPENING
-        word = _PARTICIPLE.sub("", match[0])
-        found.append(Token(match.start(), match.start() + len(word), word, opens))
+        word, place = match[0], match.start()
+        opens = place == start or text[place - 1] in _OPENING or text[place - 2 : place].rstrip()[-1:] in _OPENING
+        if "-" in word:
+            word = _PARTICIPLE.sub("", word)
+        found.append(Token(place, place + len(word), word, word.lower(), opens))
     return found
 
 
@@ -81,10 +79,11 @@ def candidates(text: str, layout: Layout, names: Names, taken: Sequence[tuple[in
     """
     found: list[Candidate] = []
     masked = {place for start, end in taken for place in range(start, end)}
+    cutter = _Cutter(text, names, cache(lambda surface: bool(names.find(surface) or names.family(surface))))
     for sentence in layout.sentences:
         line = [t for t in tokens(text, sentence.start, sentence.end) if t.start not in masked]
         for run in _runs(text, line, names):
-            found.extend(_Cutter(text, names).split(run))
+            found.extend(cutter.split(run))
     known = {candidate.surface for candidate in found}
     return [part for candidate in found for part in _pair_apart(candidate, known, names)]
 
@@ -144,10 +143,16 @@ def _unit(token: Token) -> bool:
 
 @dataclass(frozen=True)
 class _Cutter:
-    """Cuts runs of words into candidates."""
+    """Cuts runs of words into candidates.
+
+    Parameters
+    ----------
+    known: whether words are a name that is known beforehand.
+    """
 
     text: str
     names: Names
+    known: Callable[[str], bool]
 
     def split(self, run: Sequence[Token]) -> Iterator[Candidate]:
         """Cut what is known out of a run; what remains on both sides is a candidate of its own."""
@@ -166,8 +171,7 @@ class _Cutter:
         return end + 1 if run[-1].lower in _AT_END and self.text[end : end + 1] == "." else end
 
     def _known(self, run: Sequence[Token]) -> bool:
-        surface = self._surface(run)
-        return bool(self.names.find(surface) or self.names.family(surface))
+        return self.known(self._surface(run))
 
     def _around(self, run: Sequence[Token], n: int, m: int) -> Iterator[Candidate]:
         yield from self._trimmed(run[:n])
@@ -181,7 +185,7 @@ class _Cutter:
 
     def _apart(self, rest: Sequence[Token]) -> bool:
         """Whether what follows a known name is something else: a title, a place, another known name or a part."""
-        if rest[0].lower in words("titles") | words("generic") | words("places") or _unit(rest[0]):
+        if any(rest[0].lower in words(kind) for kind in ("titles", "generic", "places")) or _unit(rest[0]):
             return True
         return any(self._known(rest[:m]) for m in range(1, min(len(rest), LONGEST) + 1))
 
@@ -207,8 +211,9 @@ class _Cutter:
 
     @staticmethod
     def _without_dull_end(run: Sequence[Token]) -> Sequence[Token]:
-        kept = words("model") | words("organization")
-        while run and (run[-1].lower in words("generic") or _unit(run[-1])) and run[-1].lower not in kept:
+        while run and (run[-1].lower in words("generic") or _unit(run[-1])):
+            if run[-1].lower in words("model") or run[-1].lower in words("organization"):
+                break
             run = run[:-1]
         return run
 
@@ -218,6 +223,6 @@ class _Cutter:
 
 def _dull(token: Token) -> bool:
     """Whether a word at the head of a run is no part of a name."""
-    if token.lower in words("titles") | words("generic") or _unit(token):
+    if token.lower in words("titles") or token.lower in words("generic") or _unit(token):
         return True
     return token.lower in words("plain") and (token.opens or token.lower in {"the", "a", "an"})

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tieup.extraction.candidates import Candidate
@@ -81,16 +81,22 @@ def with_makers(slots: Sequence[Slot], people: Cast, told: Mapping[Entity, Entit
     products = {e for s in slots for e in s.entities if e.type == "Product"}
     makers = by_series({**told, **people.makers}, products)
     renamed = {p: full_name(p, people.spellings.get(makers.get(p, p), []), names) for p in products}
-    named = tuple(replace(s, entities=tuple(renamed.get(e, e) for e in s.entities)) for s in slots)
+    named = tuple(_renamed(slot, renamed) for slot in slots)
     return Cast(named, {renamed.get(p, p): m for p, m in makers.items()}, people.spellings)
+
+
+def _renamed(slot: Slot, renamed: Mapping[Entity, Entity]) -> Slot:
+    entities = tuple(renamed.get(e, e) for e in slot.entities)
+    return slot if entities == slot.entities else replace(slot, entities=entities)
 
 
 def _same(types: Mapping[str, str], surfaces: Sequence[str], names: Names) -> dict[str, Entity]:
     """Spelling -> entity, with short forms under the name of the long one."""
     table = {s: entry.entity if (entry := names.find(s)) else Entity(_bare(s, t), t) for s, t in types.items()}
     order = {surface: n for n, surface in enumerate(dict.fromkeys(surfaces))}
+    longer = _by_edge(types, order)
     for surface in order:
-        long = None if names.find(surface) else _long_form(surface, types, order)
+        long = None if names.find(surface) else _long_form(surface, longer.get(surface, ()), types, order)
         if long:
             table[surface] = table[long]
     return table
@@ -107,10 +113,24 @@ def _bare(surface: str, type: str) -> str:
     return re.sub(r"\bGen(?=\d)", "Gen ", surface.rstrip("*")) if type in PARTS and len(surface) > 2 else surface
 
 
-def _long_form(surface: str, types: Mapping[str, str], order: Mapping[str, int]) -> str | None:
+def _by_edge(spellings: Iterable[str], short: Container[str]) -> dict[str, list[str]]:
+    """Spellings by the short ones that they begin or end with."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for spelling in spellings:
+        for space in re.finditer(" ", spelling):
+            for edge in {spelling[: space.start()], spelling[space.end() :]}:
+                if edge in short:
+                    found[edge].append(spelling)
+    return found
+
+
+def _long_form(
+    surface: str, longer_ones: Iterable[str], types: Mapping[str, str], order: Mapping[str, int]
+) -> str | None:
     """The one longer name of the article that a name is a short form of; news give the full name first."""
     own = types.get(surface)
-    longer = {s for s, t in types.items() if t == (own or t) and s != surface and _shortens(surface, s, t, own)}
+    typed = ((s, types[s]) for s in longer_ones)
+    longer = {s for s, t in typed if t == (own or t) and _shortens(surface, s, t, own)}
     if own == "Organization":
         longer = {s for s in longer if bare_name(s) == surface or _suffixed(surface, s) or order[s] < order[surface]}
     tops = {s for s in longer if not any(s != other and other.startswith(s + " ") for other in longer)}
@@ -142,7 +162,8 @@ def _short_products(renamed: Mapping[Entity, Entity]) -> dict[Entity, Entity]:
 
 
 def _pairs(products: set[Entity]) -> Iterator[tuple[Entity, Entity]]:
-    for short in products:
-        for long in products:
-            if long.name.endswith(" " + short.name) and len(long.name.split()) - len(short.name.split()) <= 2:
-                yield short, long
+    by_name = {product.name: product for product in products}
+    for short, longer in _by_edge(by_name, by_name).items():
+        for long in longer:
+            if long.endswith(" " + short) and len(long.split()) - len(short.split()) <= 2:
+                yield by_name[short], by_name[long]

@@ -80,9 +80,10 @@ def _put_right(article: Article, claim: Claim) -> Claim:
     words = claim.evidence
     if article.text[words.start : words.end] != words.exact:
         words = place(article.text, words.exact, words.start) or words
-    return replace(
-        claim, evidence=words, quote=_verbatim(article, claim.quote, words), role=_verbatim(article, claim.role, words)
-    )
+    quote, role = (_verbatim(article, said, words) for said in (claim.quote, claim.role))
+    if (words, quote, role) == (claim.evidence, claim.quote, claim.role):
+        return claim
+    return replace(claim, evidence=words, quote=quote, role=role)
 
 
 def _verbatim(article: Article, words: str | None, beside: Evidence) -> str | None:

@@ -9,27 +9,37 @@ from typing import Any
 _PARSER: Any = import_module("re._parser")  # Python's own: what it reads is what will be matched
 _LONGEST = 8  # characters of a string; more of them tell little more
 _MOST = 4000  # strings of a pattern
-_MOST_SIGNS = 8  # of a class of characters; a larger one may be anything
+_MOST_SIGNS = 12  # of a class of characters; a larger one may be anything
+_OTHER_SPACE = re.compile(r"[^\S ]")
 _ALIKE = (("İ", "i"), ("ı", "i"), ("ſ", "s"))  # what ``re.IGNORECASE`` holds for the same and ``str.lower`` does not
 _Strings = Set[str]
 _Both = tuple[_Strings, _Strings]  # strings that may go on, and strings behind which anything may stand
 
 
 def folded(text: str) -> str:
-    """Return a text in small letters, with every character at its place.
+    """Return a text in small letters and with spaces for all white space, every character at its place.
 
-    >>> folded("İzmir")
-    'izmir'
+    >>> folded("The\\tİzmir")
+    'the izmir'
     """
     if not text.isascii():
         for sign, small in _ALIKE:
             text = text.replace(sign, small)
-    return text.lower()
+    return _OTHER_SPACE.sub(" ", text.lower())
 
 
 def parsed(pattern: re.Pattern[str]) -> Any:
     """Return what a pattern is made of, as pairs of a kind and what belongs to it."""
     return _PARSER.parse(pattern.pattern, pattern.flags)
+
+
+def longest(pattern: re.Pattern[str]) -> int:
+    """Return how many characters a match of a pattern has at most.
+
+    >>> longest(re.compile("(?:is|was)? said"))
+    8
+    """
+    return int(parsed(pattern).getwidth()[1])
 
 
 def edges(pattern: re.Pattern[str], backwards: bool = False) -> frozenset[str]:
@@ -52,8 +62,13 @@ def at_edge(text: str, backwards: bool = False) -> list[str]:
     >>> at_edge("the end", backwards=True)
     ['', 'd', 'nd', 'end', ' end', 'e end', 'he end', 'the end']
     """
-    near = folded(text[-_LONGEST:] if backwards else text[:_LONGEST])
-    return [near[len(near) - n :] if backwards else near[:n] for n in range(len(near) + 1)]
+    touching = edge(text, backwards)
+    return [touching[len(touching) - n :] if backwards else touching[:n] for n in range(len(touching) + 1)]
+
+
+def edge(text: str, backwards: bool = False) -> str:
+    """Return the begin (``backwards``: the end) of a text, folded, as far as ``edges`` tell of it."""
+    return folded(text[-_LONGEST:] if backwards else text[:_LONGEST])
 
 
 def _run(items: Iterable[Any], begun: _Strings, backwards: bool) -> _Both:
@@ -95,8 +110,16 @@ def signs(kind: str, value: Any) -> frozenset[str]:
     """Return the characters that a literal or a small class may be; none where these are too many."""
     if kind == "LITERAL":
         return _sign(value)
-    few = len(value) <= _MOST_SIGNS and all(str(kind) == "LITERAL" for kind, _ in value)
-    return frozenset[str]().union(*(_sign(code) for _, code in value)) if few else frozenset()
+    parts = [_members(str(kind), value) for kind, value in value]
+    return frozenset[str]().union(*parts) if all(parts) and len(parts) <= _MOST_SIGNS else frozenset()
+
+
+def _members(kind: str, value: Any) -> frozenset[str]:
+    if kind == "RANGE" and value[1] - value[0] < _MOST_SIGNS:
+        return frozenset[str]().union(*map(_sign, range(value[0], value[1] + 1)))
+    if kind == "CATEGORY" and str(value) == "CATEGORY_SPACE":
+        return frozenset(" ")
+    return _sign(value) if kind == "LITERAL" else frozenset()
 
 
 @lru_cache(maxsize=1024)

@@ -1,15 +1,17 @@
 """Whose product a product is, as far as names tell it: the maker in front, the series, a possessive before it."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
+from itertools import islice, pairwise
 
 from tieup.extraction.candidates import Candidate
 from tieup.model import Entity
 from tieup.names import Names, bare_name
 
 MADE = frozenset({"Product", "Component", "Chipset", "ImageSensor"})
+LONGEST_BEGIN = 12  # words of a company's name that may stand for it in a product's
 LONGEST_CODE = 4  # letters of a series' name that hardly stands alone: the P of P50, GT, Mate
 _POSSESSIVE = re.compile(r"['’]s? (?:(?:[a-z-]+|\d+-[a-z]+) ){0,3}(?:[A-Z]?[a-z]+, the )?")
 _LISTED = re.compile(r"(?:,| and|, and| or) (?:the )?")
@@ -25,9 +27,11 @@ def told_by_names(
     table: spelling -> entity.
     """
     makers: dict[Entity, Entity] = {}
+    companies = _companies(table)
+    models = Counter(s.split()[0] for s, e in table.items() if e.type == "Product")
     for surface, product in table.items():
-        maker = _in_name(surface, names, table) or _in_name(product.name, names, table)
-        maker = maker or _brand(surface, product, table, names)
+        maker = _in_name(surface, names, companies) or _in_name(product.name, names, companies)
+        maker = maker or _brand(surface, product, models, table, names)
         if maker and product.type in MADE:
             makers[product] = maker
     for owner, owned in pairwise(found):
@@ -41,26 +45,54 @@ def told_by_names(
     return makers
 
 
-def _in_name(surface: str, names: Names, table: Mapping[str, Entity]) -> Entity | None:
-    mentioned = {e for e in table.values() if e.type == "Organization"}
+@dataclass(frozen=True)
+class _Companies:
+    """The organizations of an article: all, and by each spelling, name, and begin of a name."""
+
+    every: Set[Entity]
+    by_spelling: Mapping[str, Entity]
+    by_name: Mapping[str, Set[Entity]]
+    by_begin: Mapping[str, Set[Entity]]
+
+
+def _companies(table: Mapping[str, Entity]) -> _Companies:
+    every = frozenset(e for e in table.values() if e.type == "Organization")
+    by_name: dict[str, set[Entity]] = defaultdict(set)
+    by_begin: dict[str, set[Entity]] = defaultdict(set)
+    for company in every:
+        by_name[company.name].add(company)
+        for space in islice(re.finditer(" ", company.name), LONGEST_BEGIN):
+            by_begin[company.name[: space.start()]].add(company)
+    return _Companies(every, table, by_name, by_begin)
+
+
+def _in_name(surface: str, names: Names, companies: _Companies) -> Entity | None:
     parts = surface.split()
     for n in range(len(parts) - 1, 0, -1):
         spelling = " ".join(parts[:n])
         if entry := names.find(spelling):
             return entry.entity
-        own = {table[spelling]} if spelling in table else {e for e in mentioned if e.name == spelling}
-        own = own & mentioned or {e for e in mentioned if e.name.startswith(spelling + " ")}
+        spelled = companies.by_spelling.get(spelling)
+        own = {spelled} if spelled else companies.by_name.get(spelling, frozenset())
+        own = own & companies.every or companies.by_begin.get(spelling, frozenset())
         if len(own) == 1:
-            return own.pop()
+            return next(iter(own))
     line = names.line(surface)
     entry = names.find(line.maker) if line else None
-    return entry.entity if entry and entry.entity in mentioned else None
+    return entry.entity if entry and entry.entity in companies.every else None
 
 
-def _brand(surface: str, product: Entity, table: Mapping[str, Entity], names: Names) -> Entity | None:
-    """The word before a model's name that the text leaves out elsewhere: "Acme Zeta Nova", then "the Zeta Slim"."""
+def _brand(
+    surface: str, product: Entity, models: Mapping[str, int], table: Mapping[str, Entity], names: Names
+) -> Entity | None:
+    """The word before a model's name that the text leaves out elsewhere: "Acme Zeta Nova", then "the Zeta Slim".
+
+    Parameters
+    ----------
+    models: how many products' names begin with a word.
+    """
     first, _, model = surface.partition(" ")
-    shared = {s for s, e in table.items() if e.type == "Product" and model and s.split()[0] == model.split()[0]}
+    shared = bool(model) and models.get(model.split()[0], 0)
     plain = first[:1].isupper() and first.isalpha() and len(first) > LONGEST_CODE and first not in table
     if product.type != "Product" or not shared or not plain or names.line(surface) or names.family(first):
         return None

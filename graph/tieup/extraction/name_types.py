@@ -4,11 +4,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property, lru_cache
 
 from tieup.extraction.candidates import Candidate
 from tieup.extraction.cues import expand
-from tieup.extraction.literals import at_edge, edges
+from tieup.extraction.literals import at_edge, edge, edges, longest
 from tieup.lexicon import table
 from tieup.names import Names, bare_name, words
 
@@ -34,6 +34,17 @@ class _Context:
     pattern: re.Pattern[str]
     weight: float
 
+    def stands(self, left: str, right: str) -> bool:
+        """Whether the words before and behind a name hold it."""
+        if self.left:
+            return self.pattern.search(left, max(0, len(left) - self._reach)) is not None
+        return self.pattern.match(right) is not None
+
+    @cached_property
+    def _reach(self) -> int:
+        """Characters before a name in which all that matches lies, with the line's end that ``$`` leaves out."""
+        return longest(self.pattern) + 1
+
 
 @cache
 def _contexts() -> tuple[_Context, ...]:
@@ -48,9 +59,9 @@ def _by_edge(left: bool) -> Mapping[str, frozenset[_Context]]:
     """The contexts of a side, by the strings with which their words may touch the name."""
     found: dict[str, set[_Context]] = defaultdict(set)
     for context in _contexts():
-        for edge in edges(context.pattern, backwards=left) if context.left is left else ():
-            found[edge].add(context)
-    return {edge: frozenset(contexts) for edge, contexts in found.items()}
+        for string in edges(context.pattern, backwards=left) if context.left is left else ():
+            found[string].add(context)
+    return {string: frozenset(contexts) for string, contexts in found.items()}
 
 
 def name_types(text: str, found: Sequence[Candidate], names: Names) -> dict[str, str]:
@@ -170,25 +181,21 @@ def _votes(
 def _around(text: str, place: Candidate) -> Mapping[str, float]:
     """The votes at one place: for each type, the strongest of each side."""
     left, right = text[max(0, place.start - WINDOW) : place.start], text[place.end : place.end + WINDOW]
-    strongest: dict[tuple[str, bool], float] = {}
-    for context in _possible(left, right):
-        side = context.type, context.left
-        if context.weight > strongest.get(side, 0.0):
-            hit = context.pattern.search(left) if context.left else context.pattern.match(right)
-            if hit:
-                strongest[side] = context.weight
     votes: dict[str, float] = defaultdict(float)
-    for (kind, _), weight in strongest.items():
-        votes[kind] += weight
+    for side, touching in ((True, edge(left.removesuffix("\n"), backwards=True)), (False, edge(right))):
+        heard: set[str] = set()
+        for context in _possible(touching, side):
+            if context.type not in heard and context.stands(left, right):
+                heard.add(context.type)
+                votes[context.type] += context.weight
     return votes
 
 
-def _possible(left: str, right: str) -> set[_Context]:
-    """The contexts that may stand in the words on both sides of a name, by what touches it."""
-    found: set[_Context] = set()
-    for side, words_there in ((True, left.removesuffix("\n")), (False, right)):
-        found.update(*(_by_edge(side).get(edge, ()) for edge in at_edge(words_there, backwards=side)))
-    return found
+@lru_cache(maxsize=4096)
+def _possible(touching: str, left: bool) -> tuple[_Context, ...]:
+    """The contexts that may stand on a side of a name, by the characters that touch it there; the strongest first."""
+    found = {context for string in at_edge(touching, left) for context in _by_edge(left).get(string, ())}
+    return tuple(sorted(found, key=lambda context: -context.weight))
 
 
 def _form(surface: str, names: Names, makers: Set[str]) -> dict[str, float]:

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from tieup.extraction.cues import expand, form
 from tieup.extraction.rules import Finding, Rule
 from tieup.extraction.scenes import MARKER, UNSURE, Scene
+from tieup.extraction.sieve import Sieve
 from tieup.lexicon import table
 from tieup.model import Entity
 from tieup_ontology import relation_terms
@@ -45,27 +46,35 @@ def pairs() -> tuple[Pair, ...]:
     )
 
 
+@cache
+def _sieve() -> Sieve:
+    return Sieve([pair.rule.pattern for pair in pairs()])
+
+
 def _word(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{expand(pattern)})(?!\w)", re.IGNORECASE)
 
 
 def pair_findings(scene: Scene) -> Iterator[Finding]:
     """Yield what the words of a scene's clauses tell of the only two that they name."""
-    for clause in _clauses(scene.text) if "⟦" in scene.text else ():
+    ends = sum(len(slot.entities) for slot in scene.slots) + len(scene.dates)
+    told = _sieve().passing(scene.text) if ends > 1 else []
+    for clause in _clauses(scene.text) if told else ():
         there = _present(scene, *clause)
-        for pair in _of_two(tuple(sorted((letter, len(found)) for letter, found in there.items()))):
-            finding = _read(pair, scene, clause, there)
+        possible = _of_two(tuple(sorted((letter, len(found)) for letter, found in there.items())))
+        for place in sorted(possible.intersection(told)):
+            finding = _read(pairs()[place], scene, clause, there)
             if finding:
                 yield finding
 
 
 @lru_cache(maxsize=1024)
-def _of_two(numbers: tuple[tuple[str, int], ...]) -> tuple[Pair, ...]:
-    """The pairs that a clause has which names just as many of each type; the others would have to choose."""
+def _of_two(numbers: tuple[tuple[str, int], ...]) -> frozenset[int]:
+    """The places of the pairs that a clause has which names just as many of each type; others would have to choose."""
     there = dict(numbers)
-    return tuple(
-        pair
-        for pair in pairs()
+    return frozenset(
+        place
+        for place, pair in enumerate(pairs())
         if (there.get(pair.first), there.get(pair.second)) == ((2, 2) if pair.first == pair.second else (1, 1))
     )
 

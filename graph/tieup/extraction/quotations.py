@@ -46,7 +46,7 @@ def quotations(text: str, layout: Layout, slots: Sequence[Slot]) -> tuple[Quotat
 
 def _is_block_quotation(text: str, before: Block, block: Block) -> bool:
     opening = text[before.start : before.end]
-    if block.item or before.item or text[block.start] in '"“„«':
+    if not opening.endswith(":") or block.item or before.item or text[block.start] in '"“„«':
         return False
     last = re.split(r"(?<=[.!?])\s", opening)[-1]
     return form("quotations.announces").search(last) is not None and not form("quotations.shows").search(last)

@@ -1,13 +1,16 @@
 """Fifth stage: what "the company", "the German firm", "both", "the latter", "its", "the phone", "he" stand for."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from functools import cache
+from itertools import combinations, groupby
 
 from tieup.extraction.cues import form
 from tieup.extraction.entities import Cast, Slot
+from tieup.extraction.finder import Finder
 from tieup.extraction.layout import Layout
 from tieup.extraction.quotations import Quotation
 from tieup.extraction.sight import MOST, Sight, ahead, sight
@@ -47,9 +50,10 @@ def references(text: str, layout: Layout, cast: Cast, names: Names) -> tuple[Slo
     history: list[list[Slot]] = []  # of the prose: who is spoken of there is still so behind a list
     found: list[Slot] = []
     stranger = False  # whether the text speaks of "the Shenzhen company" and nothing tells which that is
-    for sentence in layout.sentences:
+    matches = _by_sentence(text, layout, "references.any")
+    for number, sentence in enumerate(layout.sentences):
         here = within(cast.slots, sentence.start, sentence.end)
-        for match in form("references.any").finditer(text, sentence.start, sentence.end):
+        for match in matches.get(number, ()):
             if overlap(here, match.start(), match.end()):
                 continue
             seen = sight(text, match.start(), here, history[-4:], view.publications)
@@ -63,6 +67,19 @@ def references(text: str, layout: Layout, cast: Cast, names: Names) -> tuple[Slo
         if not layout.blocks[sentence.block].item:
             history.append(here)
     return tuple(found)
+
+
+@cache
+def _finder(name: str) -> Finder:
+    return Finder([form(name)])
+
+
+def _by_sentence(text: str, layout: Layout, name: str) -> dict[int, list[re.Match[str]]]:
+    """Where a form of speech stands, by the numbers of the sentences."""
+    spans = [(sentence.start, sentence.end) for sentence in layout.sentences]
+    starts = [start for start, _ in spans]
+    found = (match for _, match in _finder(name).matches(text, spans))
+    return {n: list(matches) for n, matches in groupby(found, lambda match: bisect_right(starts, match.start()) - 1)}
 
 
 def _slot(match: re.Match[str], entities: tuple[Entity, ...]) -> Slot:
@@ -184,9 +201,9 @@ def partnership_references(
     """
     told, last = iter(pairs), None
     waiting = next(told, None)
-    for sentence in layout.sentences:
-        for match in form("references.partnership").finditer(text, sentence.start, sentence.end):
-            while waiting and waiting[0] < match.start():
-                last, waiting = waiting[1], next(told, None)
-            if last:
-                yield Slot(match.start(), match.end(), last, named=False, partnership=True)
+    spans = [(sentence.start, sentence.end) for sentence in layout.sentences]
+    for _, match in _finder("references.partnership").matches(text, spans):
+        while waiting and waiting[0] < match.start():
+            last, waiting = waiting[1], next(told, None)
+        if last:
+            yield Slot(match.start(), match.end(), last, named=False, partnership=True)

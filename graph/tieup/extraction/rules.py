@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from itertools import combinations, product
 
 from tieup.extraction.cues import expand, form
-from tieup.extraction.scenes import MARKER, UNSURE, Scene, reduced
+from tieup.extraction.scenes import UNSURE, Scene, reduced
 from tieup.extraction.sieve import Sieve
 from tieup.lexicon import table
 from tieup.model import Entity
@@ -30,6 +30,7 @@ _End = tuple[Entity, bool]  # an entity, and whether it is named
 _Other = tuple[Entity | str, bool]
 _ENDS = re.compile(r"⟦\[([A-Z]+)\]\(\?P<[ABDG]>")
 _APPOSITION = (", a ", ", an ", ", the ")
+_LETTER = re.compile("⟦([A-Z])")
 _PLACE = re.compile(r"\{(\w?):([A-Z]+)\}")
 
 
@@ -123,7 +124,7 @@ def findings(scene: Scene) -> Iterator[Finding]:
     if "⟦" not in scene.text:
         return
     for reading in (scene, *reduced(scene)):
-        fitting = _fitting("".join(sorted(marker[1] for marker in MARKER.finditer(reading.text))))
+        fitting = _fitting("".join(sorted(_LETTER.findall(reading.text))))
         for rule in (rules()[place] for place in _sieve().passing(reading.text) if place in fitting):
             for match in rule.pattern.finditer(reading.text):
                 yield from _read(rule, reading, match)

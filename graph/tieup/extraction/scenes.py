@@ -200,8 +200,15 @@ def _replace(chars: _Chars, pattern: re.Pattern[str], by: Callable[[re.Match[str
 def reduced(scene: Scene) -> Iterator[Scene]:
     """Yield plainer readings of a scene: "its" as a word, and a subject with its verb without what stands between."""
     chars = scene.text, list(scene.offsets)
-    readings = [_replace(chars, MARKER, lambda marker: _possessive(marker, scene.slots))]
-    readings += [_replace(chars, form(name), _nothing) for name in ("scenes.aside_with_names", "scenes.first_verb")]
+    readings = [
+        _replace(chars, pattern, by)
+        for sign, pattern, by in (
+            ("⟦O", MARKER, lambda marker: _possessive(marker, scene.slots)),
+            ("⟧, ", form("scenes.aside_with_names"), _nothing),
+            ("⟧ ", form("scenes.first_verb"), _nothing),
+        )
+        if sign in scene.text and (by is _nothing or any(slot.possessive for slot in scene.slots))
+    ]
     for line, offsets in readings:
         if len(line) < len(scene.text):
             yield replace(scene, text=line, offsets=tuple(offsets))

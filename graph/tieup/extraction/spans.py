@@ -27,8 +27,10 @@ def within(spans: Sequence[S], start: int, end: int) -> list[S]:
     >>> [e.exact for e in within([Evidence("a", 0, 1), Evidence("b", 5, 6)], 3, 9)]
     ['b']
     """
-    first = bisect_left(spans, start, key=_start)
-    return list(spans[first : bisect_left(spans, end, lo=first, key=_start)])
+    first = last = bisect_left(spans, start, key=_start)
+    while last < len(spans) and spans[last].start < end:
+        last += 1
+    return list(spans[first:last])
 
 
 def touching(spans: Sequence[S], start: int, end: int) -> list[S]:

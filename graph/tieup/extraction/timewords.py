@@ -2,50 +2,24 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from tieup.extraction.finder import Finder
+
 _PART = re.compile(r"\{([a-z_]+)\}")
-REACH = 80  # characters around its core in which all of an expression lies
 _TABLES = ("numbers", "ordinals", "days")
 
 
 @dataclass(frozen=True)
 class TimeForm:
-    """A form that date expressions take, and the rule that works out what they mean.
-
-    Parameters
-    ----------
-    core: what no expression of the form is without; quick to look for.
-    """
+    """A form that date expressions take, and the rule that works out what they mean."""
 
     rule: str
     pattern: re.Pattern[str]
-    core: re.Pattern[str]
-
-    def matches(self, text: str, around: Iterable[tuple[int, int]]) -> Iterator[re.Match[str]]:
-        """Yield what has this form.
-
-        Parameters
-        ----------
-        around: the surroundings of its core in the text.
-        """
-        for start, end in around:
-            yield from self.pattern.finditer(text, start, end)
-
-
-def surroundings(core: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
-    """Yield the parts of a text in which all expressions with a core lie."""
-    start = end = 0
-    for place in core.finditer(text):
-        if place.start() - REACH > end:
-            yield start, end
-            start = place.start() - REACH
-        end = place.end() + REACH
-    yield start, end
 
 
 @cache
@@ -57,9 +31,13 @@ def time_words() -> Mapping[str, Any]:
 @cache
 def time_forms() -> tuple[TimeForm, ...]:
     """All forms of date expressions, compiled, in the order of the file."""
-    return tuple(
-        TimeForm(form["rule"], _compiled(form["pattern"]), _compiled(form["core"])) for form in time_words()["form"]
-    )
+    return tuple(TimeForm(form["rule"], _compiled(form["pattern"])) for form in time_words()["form"])
+
+
+@cache
+def time_finder() -> Finder:
+    """Return what finds all forms of date expressions in one pass; it knows them by their places in ``time_forms``."""
+    return Finder([form.pattern for form in time_forms()])
 
 
 @cache
@@ -83,11 +61,6 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 def _part(name: str) -> str:
     words = time_words()
-    if name.endswith("_cased"):
-        plain = _part(name.removesuffix("_cased")).split("|")
-        return "|".join(
-            dict.fromkeys(way for word in plain for way in (word, word.capitalize(), word.title(), word.upper()))
-        )
     if name in _TABLES:
         return "|".join(sorted(words[name], key=len, reverse=True))
     return str(words["parts"][name])

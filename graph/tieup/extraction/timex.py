@@ -13,7 +13,7 @@ from datetime import date
 from typing import cast
 
 from tieup.extraction.timevalues import Context, Groups, Tense, work_out
-from tieup.extraction.timewords import TimeForm, given_forms, surroundings, tense_cues, time_forms
+from tieup.extraction.timewords import given_forms, tense_cues, time_finder, time_forms
 
 _SENTENCE_END = re.compile(r"""[.!?]["”’')\]]*\s+(?=["“‘'(\[]?[A-Z@])|\n""")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -113,8 +113,8 @@ def value(text: str, start: int, end: int, published: date | None) -> str | None
 def _longest(text: str) -> list[_Found]:
     """All expressions; of two that overlap, the one that begins first or else is longer."""
     chosen: list[_Found] = []
-    around = {core: list(surroundings(core, text)) for core in {form.core for form in time_forms()}}
-    everything = (found for form in time_forms() for found in _matches(form, text, around[form.core]))
+    rules = [form.rule for form in time_forms()]
+    everything = (found for n, match in time_finder().matches(text) for found in _found(rules[n], match))
     for found in sorted(everything, key=lambda found: (found.start, -found.end)):
         if not chosen or found.start >= chosen[-1].end:
             chosen.append(found)
@@ -123,12 +123,11 @@ def _longest(text: str) -> list[_Found]:
     return chosen
 
 
-def _matches(form: TimeForm, text: str, around: Iterable[tuple[int, int]]) -> Iterator[_Found]:
-    for match in form.matches(text, around):
-        if form.rule == "years":
-            yield from _single_years(match)
-        else:
-            yield _Found(match.start(), match.end(), form.rule, _groups(match))
+def _found(rule: str, match: re.Match[str]) -> Iterator[_Found]:
+    if rule == "years":
+        yield from _single_years(match)
+    else:
+        yield _Found(match.start(), match.end(), rule, _groups(match))
 
 
 def _groups(match: re.Match[str]) -> Groups:

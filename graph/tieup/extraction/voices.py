@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from tieup.dates import bounds
 from tieup.extraction.cues import cue, form
@@ -17,6 +18,7 @@ from tieup.model import Entity
 
 RECENT = timedelta(days=31)  # how old an announcement may be for the article itself to be its echo
 AFTERWARDS = 40  # characters behind a finding in which a word still bears on it
+SCENES = 64  # whose voices are kept in mind: all findings of a scene ask for the same
 AFTER_DENIAL = 60  # characters in which what is denied may turn out to be the end
 
 
@@ -66,22 +68,31 @@ def voice(finding: Finding, speakers: Speakers, speaker: Entity | None = None) -
 def _clause(finding: Finding) -> str:
     """The finding's own clause: its words, and what stands around them up to the next break."""
     text = finding.scene.text
-    breaks = list(form("voices.clause_break").finditer(text))
-    start = max((m.end() for m in breaks if m.end() <= finding.start), default=0)
-    end = min((m.start() for m in breaks if m.start() >= finding.end), default=len(text))
+    start = max((last for _, last in _breaks(text) if last <= finding.start), default=0)
+    end = min((first for first, _ in _breaks(text) if first >= finding.end), default=len(text))
     return text[start : min(end, finding.end + AFTERWARDS)]
+
+
+@lru_cache(maxsize=SCENES)
+def _breaks(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(match.span() for match in form("voices.clause_break").finditer(text))
 
 
 def _attributed(finding: Finding) -> Entity | None:
     """Whom the sentence names as the voice: the last one before the finding, else the first one behind it."""
-    scene = finding.scene
-    forms = ("voices.according", "voices.says_after", "voices.says")
-    named = {m.start("who"): m for name in forms for m in form(name).finditer(scene.text)}
-    outside = [m for place, m in sorted(named.items()) if not finding.start <= place < finding.end]
-    before = [m for m in outside if m.start("who") < finding.start]
-    behind = [m for m in outside if m.start("who") >= finding.end]
+    named = _named(finding.scene.text)
+    before = [who for place, who in named if place < finding.start]
+    behind = [who for place, who in named if place >= finding.end]
     closest = before[-1:] or behind[-1:]
-    return scene.members(closest[0]["who"])[0].entities[0] if closest else None
+    return finding.scene.members(closest[0])[0].entities[0] if closest else None
+
+
+@lru_cache(maxsize=SCENES)
+def _named(text: str) -> tuple[tuple[int, str], ...]:
+    """Where a scene names voices, and the numbers of their slots, in order."""
+    forms = ("voices.according", "voices.says_after", "voices.says")
+    named = {m.start("who"): m["who"] for name in forms for m in form(name).finditer(text)}
+    return tuple(sorted(named.items()))
 
 
 def _of_speaker(who: Entity, finding: Finding, speakers: Speakers) -> Voice:
@@ -117,16 +128,17 @@ def _announces(finding: Finding) -> bool:
         return True
     parties = {finding.subject, finding.object}
     said = form("voices.announced").search(_clause(finding))
-    if _from_unnamed(finding):
+    if _from_unnamed(finding.scene.text):
         return False
     return said is not None and any(
         e in parties for s in finding.scene.slots for e in s.entities if s.type == "Organization"
     )
 
 
-def _from_unnamed(finding: Finding) -> bool:
-    """Whether the sentence rests on sources without a name."""
-    return cue("certainty.unnamed").search(finding.scene.text) is not None
+@lru_cache(maxsize=SCENES)
+def _from_unnamed(text: str) -> bool:
+    """Whether a sentence rests on sources without a name."""
+    return cue("certainty.unnamed").search(text) is not None
 
 
 def _long_ago(finding: Finding, published: date | None) -> bool:
@@ -140,7 +152,9 @@ def _hedged(finding: Finding, base: Voice) -> str | None:
     clause = _clause(finding)
     if _negated(finding):
         return "denied"
-    if (cue("certainty.rumoured").search(clause) or _from_unnamed(finding)) and base.certainty != "confirmed":
+    if (
+        cue("certainty.rumoured").search(clause) or _from_unnamed(finding.scene.text)
+    ) and base.certainty != "confirmed":
         return "rumoured"
     if cue("certainty.speculated").search(clause):
         return "speculated"

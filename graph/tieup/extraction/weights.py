@@ -11,6 +11,8 @@ from functools import cache
 from importlib.resources import files
 from math import exp, sqrt
 
+import numpy as np
+
 
 @dataclass(frozen=True)
 class Weights:
@@ -38,9 +40,8 @@ class Weights:
         >>> Weights(("supplies>", "supplies<"), bytes([1, 0]), 1.0).probabilities([0])
         {'supplies>': 0.7310585786300049, 'supplies<': 0.2689414213699951}
         """
-        width, table = len(self.outcomes), memoryview(self.table).cast("b")
-        rows = (table[place * width : (place + 1) * width] for place in found)
-        sums = [sum(column) for column in zip(*rows, strict=True)]
+        rows = np.frombuffer(self.table, np.int8).reshape(-1, len(self.outcomes))
+        sums = rows[list(found)].sum(axis=0, dtype=np.int64).tolist()
         odds = [exp((total - max(sums)) * self.scale / sqrt(len(found))) for total in sums]
         return {outcome: odd / sum(odds) for outcome, odd in zip(self.outcomes, odds, strict=True)}
 

@@ -1,0 +1,62 @@
+"""Finds patterns as ``finditer`` does, but tries each only where the strings stand that its matches begin with."""
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+import ahocorasick
+
+from tieup.extraction.literals import edges, folded
+
+
+class Finder:
+    """Patterns that are looked for together, in one pass over a text.
+
+    Parameters
+    ----------
+    patterns: they are known by their place in this sequence; what they match is never empty.
+
+    >>> finder = Finder([re.compile("[Tt]he ha?t"), re.compile("hat")])
+    >>> [(number, match[0]) for number, match in finder.matches("The hat")]
+    [(0, 'The hat'), (1, 'hat')]
+    """
+
+    def __init__(self, patterns: Sequence[re.Pattern[str]]) -> None:
+        self._patterns = patterns
+        by_string: dict[str, list[int]] = defaultdict(list)
+        for number, pattern in enumerate(patterns):
+            for string in edges(pattern):
+                by_string[string].append(number)
+        self._anywhere = by_string.pop("", [])
+        self._strings = ahocorasick.Automaton()
+        for string, numbers in by_string.items():
+            self._strings.add_word(string, (len(string) - 1, numbers))
+        self._strings.make_automaton()
+
+    def matches(self, text: str, parts: Sequence[tuple[int, int]] | None = None) -> Iterator[tuple[int, re.Match[str]]]:
+        """Yield what ``finditer`` yields for each pattern in each part of a text, with the pattern's number.
+
+        Parameters
+        ----------
+        parts: their first characters and those behind their last, in the text's order; the whole text where not given.
+        """
+        places: dict[int, set[int]] = {number: set(range(len(text) + 1)) for number in self._anywhere}
+        for last, (back, numbers) in self._strings.iter(folded(text)) if self._strings else ():
+            for number in numbers:
+                places.setdefault(number, set()).add(last - back)
+        for number, pattern in enumerate(self._patterns):
+            for match in _tried(pattern, text, sorted(places.get(number, ())), parts or [(0, len(text))]):
+                yield number, match
+
+
+def _tried(
+    pattern: re.Pattern[str], text: str, places: Sequence[int], parts: Iterable[tuple[int, int]]
+) -> Iterator[re.Match[str]]:
+    for start, stop in parts:
+        behind = start
+        for place in places[bisect_left(places, start) : bisect_left(places, stop)]:
+            match = pattern.match(text, place, stop) if place >= behind else None
+            if match:
+                behind = match.end()
+                yield match
