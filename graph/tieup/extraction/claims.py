@@ -76,11 +76,15 @@ def _most_precise(dates: Iterable[str | None]) -> str | None:
 
 
 def _only_rumoured(claims: Sequence[Claim]) -> list[Claim]:
-    """A product of which nothing is asserted exists by rumour only: nobody asserts its maker either."""
+    """A product of which nothing is asserted exists by rumour only: nobody asserts its maker either.
+
+    That it was not launched says no more of it.
+    """
     said: dict[Entity, set[str | None]] = defaultdict(set)
     for claim in claims:
         if claim.subject.type == "Product" and claim.predicate != "manufacturedBy":
-            said[claim.subject].add(claim.certainty)
+            unlaunched = claim.predicate == "launchedOn" and claim.certainty == "denied"
+            said[claim.subject].add(None if unlaunched else claim.certainty)
     doubtful = {
         product for product, certainties in said.items() if certainties and not certainties & {*ASSERTED, "denied"}
     }
