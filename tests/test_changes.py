@@ -135,14 +135,14 @@ def test_no_text_upsets_the_feed() -> None:
 
 def test_a_timeline_is_ordered_and_keeps_the_precision_of_the_text() -> None:
     entries = timeline(press.store(), "lumina")
-    assert [(name_of(e.other), e.relation.start, e.relation.end) for e in entries] == [
+    assert [(name_of(*e.others), e.relation.start, e.relation.end) for e in entries] == [
         ("Nordfon", "2016-02", "2022-03-31"),
         ("Kestrel", "2022-05-24", None),
     ]
     lines = bars(entries, 40)
     assert [set(line) for line in lines] == [{"█"}, {" ", "█"}]
     assert len(lines[0]) <= lines[1].index("█") + 1 < len(lines[1]) == 40
-    assert [name_of(e.other) for e in timeline(press.store(), "lumina", known=parse_day("2016-12-31"))] == ["Nordfon"]
+    assert [name_of(*e.others) for e in timeline(press.store(), "lumina", known=parse_day("2016-12-31"))] == ["Nordfon"]
 
 
 def test_the_commands_show_it(tmp_path: Path) -> None:

@@ -33,6 +33,10 @@ def sure_of(outcome: str) -> Weights:
     return Weights(outcomes, bytes([0, 9]) * relation_features.BUCKETS, 1.0)
 
 
+def test_half_a_character_does_not_keep_a_sentence_from_being_weighed() -> None:
+    assert told("{a} raised funding from {b} in 2019 \ud800.") == {("b", "investedIn", "a")}
+
+
 @pytest.mark.parametrize(
     ("text", "claim"),
     [

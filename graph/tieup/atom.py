@@ -34,7 +34,7 @@ def feed(changes: Iterable[Change], first: date, second: date, clock: Clock) -> 
 def summary(change: Change) -> str:
     """Say a change in one line."""
     relation = change.relation
-    return f"{change.kind}: {name_of(relation.subject)} {relation.predicate} {name_of(relation.object)}"
+    return f"{change.kind}: {name_of(relation.subject)} {relation.predicate} {name_of(*relation.others())}"
 
 
 def _entry(entry: ElementTree.Element, change: Change, day: date) -> None:

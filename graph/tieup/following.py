@@ -1,7 +1,8 @@
 """How relations follow: what a store derived from claims is derived anew where claims, or decisions on them, change."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import chain, permutations
 from typing import Any
 
@@ -65,7 +66,7 @@ def _decides(quads: Iterable[ox.Quad]) -> bool:
 
 def _derived(store: Store, claims: Iterable[Claim], merged: Merged) -> set[ox.Quad]:
     """Give what the store derived from claims about the same things as these: relations and direct triples."""
-    topics = {_topic(claim, merged) for claim in claims}
+    topics = {topic for claim in claims for topic in _topics(claim, merged)}
     triples = {triple for topic in topics for triple in _direct(topic)}
     near = _by_subject(chain.from_iterable(map(store.relations_about, triples)))
     own = {node for node, quads in near.items() if _topic_of(quads) in topics}
@@ -73,6 +74,13 @@ def _derived(store: Store, claims: Iterable[Claim], merged: Merged) -> set[ox.Qu
     gone = triples.difference(*map(_direct, others))
     direct = (ox.Quad(triple.subject, triple.predicate, triple.object, RELATIONS) for triple in gone)
     return {quad for quad in direct if quad in store.triples}.union(*(near[node] for node in own))
+
+
+def _topics(claim: Claim, merged: Merged) -> Iterator[Topic]:
+    """Say what a claim may be about: all its parties, or its own two where a person took a pair out of them."""
+    yield _topic(claim, merged)
+    if claim.parties:
+        yield _topic(replace(claim, parties=()), merged)
 
 
 def _topic(claim: Claim, merged: Merged) -> Topic:

@@ -48,9 +48,9 @@ class Entity:
     type: str
 
 
-def name_of(end: Entity | str) -> str:
-    """Give the name of an entity, or the date or the article's ID that stands in its place."""
-    return end.name if isinstance(end, Entity) else end
+def name_of(*ends: Entity | str) -> str:
+    """Give the name of an entity, or the date or the article's ID that stands in its place; several with commas."""
+    return ", ".join(end.name if isinstance(end, Entity) else end for end in ends)
 
 
 @dataclass(frozen=True, order=True)
@@ -163,3 +163,18 @@ class Relation:
     outcomes: tuple[tuple[Claim, str], ...] = ()
     parties: tuple[Entity, ...] = ()
     sources: int = 0
+
+    def others(self, one: Entity | None = None) -> tuple[Entity | str, ...]:
+        """Give the other end; of an alliance, all its other members.
+
+        Parameters
+        ----------
+        one: the end from which it is seen; without one, the subject.
+        """
+        if len(self.parties) > 2:
+            return tuple(party for party in self.parties if party != (one or self.subject))
+        return (self.subject if one == self.object else self.object,)
+
+    def between(self, one: Entity, other: Entity | str) -> bool:
+        """Say whether it is about two: as subject and object, or as parties in either order."""
+        return {one, other} <= set(self.parties) if self.parties else (self.subject, self.object) == (one, other)

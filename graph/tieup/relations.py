@@ -125,7 +125,7 @@ def key(claim: Claim, decisions: Decisions = NO_DECISIONS) -> Key:
     merged = decisions.merged(claim)
     if not isinstance(merged.object, Entity) or not relation_terms()[claim.predicate].symmetric:
         return claim.predicate, (merged.subject, merged.object)
-    named = {merged.subject, merged.object, *map(decisions.canonical, claim.parties)}
+    named = {merged.subject, merged.object, *map(decisions.canonical, decisions.together(claim))}
     return claim.predicate, tuple(sorted(named)) if len(named) > 1 else (merged.subject, merged.object)
 
 

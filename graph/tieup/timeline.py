@@ -19,12 +19,12 @@ class Entry:
 
     Parameters
     ----------
-    other: the other end.
+    others: the other end, or the other members of an alliance.
     span: the days around its start and its end, and those on which it certainly held.
     """
 
     relation: Relation
-    other: Entity | str
+    others: tuple[Entity | str, ...]
     span: Span
 
 
@@ -79,9 +79,9 @@ def _entry(relation: Relation, entity: Entity) -> Entry:
     if isinstance(relation.object, str):
         earliest, latest = bounds(relation.object)
         certain = earliest if earliest == latest else None
-        return Entry(relation, relation.object, Span(earliest, latest, earliest, latest, certain, certain))
-    other = relation.object if relation.subject == entity else relation.subject
-    return Entry(relation, other, span(relation.start, relation.end, relation.first_attested, relation.last_attested))
+        return Entry(relation, (relation.object,), Span(earliest, latest, earliest, latest, certain, certain))
+    dates = relation.start, relation.end, relation.first_attested, relation.last_attested
+    return Entry(relation, relation.others(entity), span(*dates))
 
 
 def _dated(relation: Relation) -> bool:

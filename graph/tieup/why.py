@@ -68,10 +68,10 @@ def why(
     kind, one = kind_named(predicate), entity_named(store, subject)
     other = _end(store, kind, object)
     about = relations_about(store, one)
-    found = [relation for relation in about if relation.predicate == kind and _between(relation, one, other)]
+    found = [relation for relation in about if relation.predicate == kind and relation.between(one, other)]
     judgements = [_judgement(relation, policy) for relation in seen(found, known, policy)]
     if not judgements:
-        raise UnknownName(_nothing(one, kind, other, [r for r in about if _other(r, one) == other] or about, known))
+        raise UnknownName(_nothing(one, kind, other, [r for r in about if other in r.others(one)] or about, known))
     return judgements
 
 
@@ -103,15 +103,6 @@ def _end(store: Store, kind: str, value: str) -> Entity | str:
     return value if "Article" in term.range else entity_named(store, value)
 
 
-def _between(relation: Relation, one: Entity, other: Entity | str) -> bool:
-    symmetric = relation_terms()[relation.predicate].symmetric
-    return relation.object == other if relation.subject == one else symmetric and relation.subject == other
-
-
-def _other(relation: Relation, one: Entity) -> Entity | str:
-    return relation.object if relation.subject == one else relation.subject
-
-
 def _judgement(relation: Relation, policy: Policy) -> Judgement:
     outcomes = dict(relation.outcomes)
     grounds = (
@@ -125,7 +116,7 @@ def _judgement(relation: Relation, policy: Policy) -> Judgement:
 def _nothing(one: Entity, kind: str, other: Entity | str, near: Iterable[Relation], known: date | None) -> str:
     when = f" by {known}" if known else ""
     said = sorted(
-        {f"{name_of(r.subject)} {r.predicate} {name_of(r.object)}" for r in near if r.predicate != "quotedIn"}
+        {f"{name_of(r.subject)} {r.predicate} {name_of(*r.others())}" for r in near if r.predicate != "quotedIn"}
     )
     hint = f"; there is: {', '.join(said[:5])}" if said else ""
     return f"nobody says{when} that {one.name} {kind} {name_of(other)}{hint}"

@@ -80,7 +80,7 @@ def _relations(store: Store, about: str | None, policy: Policy) -> list[Relation
 
 def _change(change: Change) -> tuple[str, ...]:
     relation = change.relation
-    ends = name_of(relation.subject), relation.predicate, name_of(relation.object)
+    ends = name_of(relation.subject), relation.predicate, name_of(*relation.others())
     was = period(change.before) if change.before and change.kind == "moved" else ""
     words = change.claims[-1].evidence.exact if change.claims else ""
     return (change.kind, SURE[change.sure], *ends, period(relation), was, relation.status, words)
@@ -98,9 +98,9 @@ def _entry(entry: "Entry") -> tuple[str, ...]:
     certain = f"{known.certain_from} to {known.certain_until}" if known.certain_from else ""
     start, end = (relation.start, relation.end) if not isinstance(relation.object, str) else (relation.object, None)
     dates = start or "", end or "", certain
-    return (name_of(entry.other), relation.predicate, *dates, relation.certainty or "", relation.status)
+    return (name_of(*entry.others), relation.predicate, *dates, relation.certainty or "", relation.status)
 
 
 def _plain_entry(entry: "Entry") -> dict[str, object]:
     known = {name: str(day) for name, day in vars(entry.span).items() if day}
-    return {**statement(entry.relation), "other": name_of(entry.other), "span": known}
+    return {**statement(entry.relation), "other": name_of(*entry.others), "span": known}

@@ -76,7 +76,7 @@ def statement(relation: Relation) -> dict[str, str | None]:
     return {
         "subject": name_of(relation.subject),
         "relation": relation.predicate,
-        "object": name_of(relation.object),
+        "object": name_of(*relation.others()),
         "start": relation.start,
         "end": relation.end,
         "firstAttested": relation.first_attested,
@@ -95,10 +95,10 @@ def period(told: Relation | Claim) -> str:
 
 def _show(judgement: "Judgement") -> None:
     relation = judgement.relation
-    ends = f"{name_of(relation.subject)} {relation.predicate} {name_of(relation.object)}"
+    ends = f"{name_of(relation.subject)} {relation.predicate} {name_of(*relation.others())}"
     say(f"{' '.join(filter(None, [ends, period(relation)]))}: {relation.status}")
     say(f"{judgement.sentence} ({judgement.policy}, {relation.rule})")
-    show(COLUMNS, [_row(ground) for ground in judgement.grounds])
+    show(COLUMNS, list(dict.fromkeys(map(_row, judgement.grounds))))
     say("")
 
 

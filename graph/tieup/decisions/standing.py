@@ -9,6 +9,8 @@ from tieup.decisions.decision import UNDO, Decision, Link, Names, statement, top
 from tieup.errors import DecisionError
 from tieup.model import Claim, Entity
 
+REFUSING = ("reject", "correct")
+
 
 @dataclass(frozen=True)
 class Decisions:
@@ -60,10 +62,19 @@ class Decisions:
     def counts(self, claim: Claim) -> bool:
         """Say whether a claim counts: not if a person rejected or corrected it, or decided that its ends are one."""
         decision = self.about(claim)
-        if decision and decision.verdict in ("reject", "correct"):
+        if decision and decision.verdict in REFUSING:
             return False
         merged = self.merged(claim)
         return merged.subject != merged.object or claim.subject == claim.object
+
+    def together(self, claim: Claim) -> tuple[Entity, ...]:
+        """Give all whom a claim's words name as parties; none when a person rejected or corrected a pair of them.
+
+        What then remains of an alliance is what the claims about its other pairs say, each for itself.
+        """
+        decided = self._claims.get(claim.article, {}) if claim.parties else {}
+        parted = any(_of_one_breath(found, claim) for group in decided.values() for found in group)
+        return () if parted else claim.parties
 
     def written(self, article: str) -> list[Decision]:
         """Give the decisions by which people added a claim to an article, their corrections among them."""
@@ -108,6 +119,15 @@ def standing(decisions: Iterable[Decision]) -> Decisions:
     found = Decisions(tuple(sorted(last, key=lambda decision: repr(topic(decision.about)))))
     _refuse_contradictions(found)
     return found
+
+
+def _of_one_breath(decision: Decision, claim: Claim) -> bool:
+    """Say whether a decision takes out a pair of the parties of a joint statement, of which a claim is another part."""
+    about = decision.about
+    if not isinstance(about, Claim) or decision.verdict not in REFUSING:
+        return False
+    alike = statement(replace(about, subject=claim.subject, object=claim.object)) == statement(claim)
+    return alike and {about.subject, about.object} <= set(claim.parties)
 
 
 def _same_words(about: object, claim: Claim) -> bool:

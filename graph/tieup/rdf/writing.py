@@ -7,7 +7,7 @@ import pyoxigraph as ox
 
 import tieup_ontology as tie
 from tieup.dates import bounds, span
-from tieup.model import BY_HAND, Claim, Entity, Evidence, Reading, Relation
+from tieup.model import BY_HAND, Claim, Entity, Evidence, Reading, Relation, name_of
 from tieup.rdf import namespaces as ns
 from tieup.rdf.iris import (
     RELATIONS,
@@ -155,6 +155,7 @@ def _relation(relation: Relation) -> Described:
             tie.HAS_STATUS: term(relation.status),
             tie.DECIDED_BY: text(relation.rule),
             tie.HAS_CERTAINTY: term(relation.certainty),
+            tie.OTHER_PARTIES: text(name_of(*relation.others())) if len(relation.parties) > 2 else None,
             tie.SOURCES: number(relation.sources),
             **known,
             **_bounds(tie.DATE_EARLIEST, tie.DATE_LATEST, _date(relation)),
