@@ -17,7 +17,9 @@ def told(text: str) -> Told:
 
 
 def test_a_brand_in_lower_case_makes_its_models() -> None:
-    text = "The phone maker zephra, based in Riga, unveiled the zephra 5 on Monday. zephra has not said what it costs.\n"
+    text = (
+        "The phone maker zephra, based in Riga, unveiled the zephra 5 on Monday. zephra has not said what it costs.\n"
+    )
     assert ("zephra 5", "manufacturedBy", "zephra") in told(text)
 
 
