@@ -54,7 +54,7 @@ def name_features(text: str, name: Spelling, names: Names) -> list[int]:
     written = {*_form(name.surface, names), *_voted(name), *_beside_others(name)}
     for place in name.places[:MOST]:
         written.update(_around(text, place))
-    return sorted({zlib.crc32(feature.encode()) % BUCKETS for feature in written})
+    return sorted({zlib.crc32(feature.encode(errors="surrogatepass")) % BUCKETS for feature in written})
 
 
 @cache
