@@ -27,7 +27,6 @@ SCRIPTS = (
     "legend.js",
     "places.js",
     "marks.js",
-    "picture.js",
     "halos.js",
     "lines.js",
     "room.js",

@@ -1,24 +1,25 @@
-// The graph itself: vis-network with places worked out beforehand, so that nothing moves by itself.
+// The graph itself, with places worked out beforehand, so that nothing moves by itself; vis-network keeps the view of it.
 
 import { isLarge } from "./data.js";
 import { byId } from "./dom.js";
 import { drawHalos } from "./halos.js";
-import { drawLabels, placed } from "./labels.js";
-import { drawLines, lineAt, linesOf } from "./lines.js";
+import { drawLabels, isSpoken, placed } from "./labels.js";
+import { drawLines, lineAt, linesOf, strokesOf } from "./lines.js";
 import { colour, forgetColours } from "./look.js";
-import { keepMarks } from "./marks.js";
-import { keepNodes, nodes, vis } from "./picture.js";
+import { drawMarks, keepMarks, markAt } from "./marks.js";
 import { placesOf, sizeOf } from "./places.js";
 import { choose, drawn, endsOf, expand, isVisible, state, watch } from "./state.js";
 
 const NARROW = 600; // pixels of width below which the rim is kept slim
-const REST = 110; // milliseconds after a step in time until names find new places
+const REST = 110; // milliseconds after a change until names find new places
 const WIDEST = 2.2; // how far a small graph is stretched to fill its area
 
+/** vis-network, whose script stands before this one. */
+const { vis } = /** @type {any} */ (globalThis);
 const options = {
   physics: { enabled: false },
   layout: { improvedLayout: false },
-  interaction: { hover: false, dragNodes: false, selectConnectedEdges: false, keyboard: { enabled: true, bindToWindow: false } },
+  interaction: { keyboard: { enabled: true, bindToWindow: false } },
 };
 
 /** @type {HTMLElement} */
@@ -32,13 +33,15 @@ let focus = [];
 let places = new Map();
 /** @type {?string} */
 let pointedAt = null;
-let settling = 0; // what waits for time to rest
+let settling = 0; // what waits for things to rest
 let awaited = 0; // the picture of the window with which something will be drawn
 /** @type {ReturnType<typeof drawn>} */
 let shown = { nodes: [], edges: [] };
 /** @type {import("./lines.js").Line[]} */
 let lines = [];
-const graph = new vis.Network(area, { nodes, edges: [] }, options);
+/** @type {import("./lines.js").Stroke[]} */
+let strokes = [];
+const graph = new vis.Network(area, { nodes: [], edges: [] }, options);
 
 /** @param {number[]} numbers */
 function extent(numbers) {
@@ -57,6 +60,7 @@ function place() {
     y: Math.min(WIDEST, Math.max(1, free.y / (size.y * zoom))),
   };
   places = new Map([...found].map(([id, { x, y }]) => [id, { x: x * stretch.x, y: y * stretch.y }]));
+  written.unit = 0;
   paint();
   return zoom;
 }
@@ -81,10 +85,13 @@ function anchors() {
   const at = (/** @type {string} */ id) => /** @type {import("./places.js").Point} */ (places.get(id));
   /** @type {Map<string, import("./room.js").Point[]>} */
   const ends = new Map(shown.nodes.map((id) => [id, []]));
-  const middles = shown.edges.map((id) => {
+  for (const id of shown.edges) {
     const [one, other] = endsOf(id);
     ends.get(one)?.push(at(other));
     ends.get(other)?.push(at(one));
+  }
+  const middles = shown.edges.filter((id) => isSpoken(id, pointedAt)).map((id) => {
+    const [one, other] = endsOf(id);
     return { id, x: (at(one).x + at(other).x) / 2, y: (at(one).y + at(other).y) / 2, radius: 2, ends: [at(one), at(other)] };
   });
   return [...shown.nodes.map((id) => ({ id, ...at(id), radius: sizeOf(id), ends: ends.get(id) ?? [] })), ...middles];
@@ -95,9 +102,9 @@ function nameAt({ x, y }) {
   return written.labels.find(({ left, right, top, bottom }) => x > left && x < right && y > top && y < bottom)?.id;
 }
 
-/** The name or the line at a point. @param {import("./places.js").Point} at */
+/** The mark, the name or the line at a point. @param {import("./places.js").Point} at */
 function thingAt(at) {
-  return nameAt(at) ?? lineAt(lines, at, 1 / graph.getScale());
+  return markAt(at) ?? nameAt(at) ?? lineAt(lines, at, 1 / graph.getScale());
 }
 
 /** Bring what is chosen into the part of the area that no sheet covers. @param {string} id */
@@ -117,21 +124,20 @@ function redraw() {
   if (!awaited) awaited = requestAnimationFrame(() => { awaited = 0; graph.redraw(); });
 }
 
-/** Keep the names that still belong there while time is moving, and find room for others when it rests. */
+/** Keep the names that still belong there while things change, and find room for others when they rest. */
 function settle() {
-  written.labels = written.labels.filter(({ id }) => isVisible(id));
+  written.labels = written.labels.filter(({ id }) => isVisible(id) || id === state.chosen);
   clearTimeout(settling);
   settling = window.setTimeout(() => { written.unit = 0; redraw(); }, REST);
 }
 
-/** Draw what has changed, after a change of the state or of the colours. @param {boolean} isStep  in time, and nothing else */
-function paint(isStep = false) {
-  if (isStep) settle();
-  else written.unit = 0;
+/** Draw what has changed, after a change of the state, of places or of colours. */
+function paint() {
+  settle();
   shown = drawn();
   lines = linesOf(shown.edges, places);
-  keepMarks(shown.nodes);
-  keepNodes(shown.nodes, places);
+  strokes = strokesOf(lines);
+  keepMarks(shown.nodes, places);
   redraw();
 }
 
@@ -151,36 +157,36 @@ export function pngOfGraph() {
 export function startCanvas() {
   /** @type {?string} */
   let chosen = null;
-  let moment = state.moment;
   fit();
-  graph.on("afterDrawing", (/** @type {CanvasRenderingContext2D} */ context) => write(context));
-  graph.on("beforeDrawing", (/** @type {CanvasRenderingContext2D} */ context) => {
+  graph.on("afterDrawing", (/** @type {CanvasRenderingContext2D} */ context) => {
     drawHalos(context, places, 1 / graph.getScale());
-    drawLines(context, lines, pointedAt);
+    drawLines(context, strokes, lines.find(({ id }) => id === pointedAt));
+    drawMarks(context);
+    write(context);
   });
-  graph.on("click", (/** @type {any} */ { nodes: [node], pointer }) => choose(node ?? thingAt(pointer.canvas)));
+  graph.on("click", (/** @type {any} */ { pointer }) => choose(thingAt(pointer.canvas)));
   area.addEventListener("pointermove", ({ offsetX, offsetY }) => {
-    const at = graph.DOMtoCanvas({ x: offsetX, y: offsetY });
-    const found = graph.getNodeAt({ x: offsetX, y: offsetY }) ?? thingAt(at);
+    const found = thingAt(graph.DOMtoCanvas({ x: offsetX, y: offsetY }));
     area.style.cursor = found ? "pointer" : "";
     point(found);
   });
-  graph.on("doubleClick", (/** @type {any} */ { nodes: [node] }) => node && expand(node));
+  graph.on("doubleClick", (/** @type {any} */ { pointer }) => {
+    const mark = markAt(pointer.canvas);
+    if (mark) expand(mark);
+  });
   const point = (/** @type {?string} */ id) => {
     if (id === pointedAt) return;
     pointedAt = id;
-    written.unit = 0;
+    settle();
     redraw();
   };
   watch(() => {
     const isNew = state.chosen !== chosen;
     chosen = state.chosen;
-    const isStep = !isNew && state.moment !== moment;
-    moment = state.moment;
     const isMoved = state.focus.join() !== focus.join();
     focus = [...state.focus];
     if (isMoved) fit();
-    else paint(isStep);
+    else paint();
     if (isNew && chosen && isVisible(chosen)) requestAnimationFrame(() => chosen && reveal(chosen));
   });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {

@@ -1,16 +1,16 @@
 // The time that the relations span: where the time bar begins and ends, and how many certainly held in between.
 
-import { relations } from "./data.js";
+import { launches, relations } from "./data.js";
 import { dayOf, isoOf } from "./time.js";
 
-const RARE = 0.02; // share of days that may lie before the bar begins, so that a single founding year does not stretch it
+const MOST_YEARS = 50; // years of the bar, so that a single founding year does not stretch it; any day can be written beside it
 
-/** @returns {number[]} */
+/** All days that are dates of facts or of reports. @returns {number[]} */
 function daysSpoken() {
-  const days = [...relations.values()].flatMap(({ span, known, lastAttested }) => [
-    span.startEarliest, span.endEarliest, lastAttested ? dayOf(lastAttested) : null, known[0]?.since, known.at(-1)?.since,
+  const days = [...relations.values(), ...launches.values()].flatMap(({ span, on, known, lastAttested }) => [
+    span.startEarliest, span.endEarliest, on?.[0], lastAttested ? dayOf(lastAttested) : null, known[0]?.since, known.at(-1)?.since,
   ]);
-  return /** @type {number[]} */ (days.filter((day) => day != null)).sort((a, b) => a - b);
+  return /** @type {number[]} */ (days.filter((day) => day != null));
 }
 
 /** The number of the month in which a day lies, counted from the year 0. @param {number} day */
@@ -31,9 +31,8 @@ export function firstOf(month) {
 export function extentOfTime() {
   const days = daysSpoken();
   if (!days.length) return null;
-  const year = (/** @type {number} */ day) => Math.floor(monthOf(day) / 12);
-  const low = year(days[Math.floor(days.length * RARE)]);
-  return { first: low * 12, last: Math.max(low, year(days[days.length - 1])) * 12 + 11 };
+  const [low, high] = [Math.min, Math.max].map((pick) => Math.floor(monthOf(days.reduce((a, b) => pick(a, b))) / 12));
+  return { first: Math.max(low, high - MOST_YEARS) * 12, last: high * 12 + 11 };
 }
 
 /**

@@ -3,7 +3,7 @@
 import { entities, nameOf, relations, tiesOf } from "./data.js";
 import { colour } from "./look.js";
 import { COVERED, NEVER, roomFor } from "./room.js";
-import { MANY, isVisible, nearness, standpointOf } from "./state.js";
+import { MANY, endsOf, isVisible, nearness, standpointOf, state } from "./state.js";
 import { dateWords } from "./words.js";
 
 /**
@@ -58,6 +58,11 @@ function edgeWords(id, pointedAt) {
   const isOfFew = [from, to].some((node) => nearness(node) === "chosen" && tiesOf(node).length <= FEW);
   if (id === pointedAt || nearness(id) === "chosen" || isOfFew) return end ? `${label}, until ${dateWords(end)}` : label;
   return end && entities.size <= MANY && nearness(id) !== "far" ? `until ${dateWords(end.slice(0, 4))}` : "";
+}
+
+/** Whether anything may be written along an edge. @param {string} id @param {?string} pointedAt */
+export function isSpoken(id, pointedAt) {
+  return entities.size <= MANY || id === pointedAt || id === state.chosen || endsOf(id).includes(state.chosen ?? "");
 }
 
 /** @param {string} id @param {?string} pointedAt */

@@ -7,8 +7,9 @@ import { endsOf, nearness, presence, standpointOf, state } from "./state.js";
 
 /**
  * @typedef {import("./places.js").Point} Point
- * @typedef {{stroke: string, width: number, dashes: number[], opacity: number, isArrow: boolean}} Stroke
- * @typedef {Stroke & {id: string, from: Point, via: Point, to: Point}} Line  from one mark past a point to another
+ * @typedef {{colour: string, width: number, dashes: number[], opacity: number}} Look
+ * @typedef {{id: string, look: Look, isArrow: boolean, from: Point, via: Point, to: Point}} Line  from one mark past a point to another
+ * @typedef {Look & {lines: Path2D, arrows: Path2D}} Stroke  lines that look alike, which are drawn at once
  */
 
 const BEND = 0.24; // how far parallel lines lie apart, as a share of their length
@@ -29,18 +30,17 @@ function isCrowded() {
   return isLarge && !state.focus.length && !state.chosen;
 }
 
-/** @param {string} id @returns {Stroke} */
-function strokeOf(id) {
-  const { kind, symmetric } = /** @type {import("./data.js").Relation} */ (relations.get(id));
+/** @param {string} id @returns {Look} */
+function lookOf(id) {
+  const { kind } = /** @type {import("./data.js").Relation} */ (relations.get(id));
   const { standing, end } = /** @type {import("./data.js").Standpoint} */ (standpointOf(id));
   const { dashes, width, strength } = lineOf(standing);
   const near = nearness(id);
   return {
-    stroke: kindColour(kind),
+    colour: kindColour(kind),
     width: width + (kind === "partneredWith" ? 1 : 0) + (near === "chosen" ? 2 : 0),
     dashes,
     opacity: near === "far" ? 0.1 : strength * strengthInTime(id, end) * (isCrowded() ? CROWDED : 1),
-    isArrow: !symmetric,
   };
 }
 
@@ -78,55 +78,55 @@ export function linesOf(edges, places) {
     const [from, to] = [places.get(one), places.get(other)].map((at) => /** @type {Point} */ (at));
     const bend = curves.get(id) ?? 0;
     const via = { x: (from.x + to.x) / 2 + (to.y - from.y) * bend, y: (from.y + to.y) / 2 - (to.x - from.x) * bend };
-    return { id, ...strokeOf(id), from: towards(from, via, sizeOf(one)), via, to: towards(to, via, sizeOf(other) + 1) };
+    const isArrow = !(/** @type {import("./data.js").Relation} */ (relations.get(id)).symmetric);
+    return { id, look: lookOf(id), isArrow, from: towards(from, via, sizeOf(one)), via, to: towards(to, via, sizeOf(other) + 1) };
   });
 }
 
-/** Lines that look alike, which are drawn in one stroke. @param {Line[]} lines @param {?string} pointedAt */
-function alike(lines, pointedAt) {
-  /** @type {Map<string, Line[]>} */
-  const groups = new Map();
-  for (const line of lines) {
-    const look = `${line.opacity} ${line.stroke} ${line.width} ${line.dashes} ${line.id === pointedAt}`;
-    const group = groups.get(look);
-    if (group) group.push(line);
-    else groups.set(look, [line]);
-  }
-  return [...groups.values()];
-}
-
-/** @param {CanvasRenderingContext2D} context @param {Line} line */
-function traceLine(context, { from, via, to, width, isArrow }) {
+/** @param {Path2D} path @param {Line} line */
+function traceLine(path, { from, via, to, look: { width }, isArrow }) {
   const end = isArrow ? towards(to, via, (ARROW + width) * 0.8) : to;
-  context.moveTo(from.x, from.y);
-  context.quadraticCurveTo(via.x, via.y, end.x, end.y);
+  path.moveTo(from.x, from.y);
+  path.quadraticCurveTo(via.x, via.y, end.x, end.y);
 }
 
-/** @param {CanvasRenderingContext2D} context @param {Line} line */
-function traceArrow(context, { via, to, width }) {
+/** @param {Path2D} path @param {Line} line */
+function traceArrow(path, { via, to, look: { width } }) {
   const tip = ARROW + width;
   const angle = Math.atan2(to.y - via.y, to.x - via.x);
-  context.moveTo(to.x, to.y);
-  for (const turn of [0.38, -0.38]) context.lineTo(to.x - tip * Math.cos(angle + turn), to.y - tip * Math.sin(angle + turn));
+  path.moveTo(to.x, to.y);
+  for (const turn of [0.38, -0.38]) path.lineTo(to.x - tip * Math.cos(angle + turn), to.y - tip * Math.sin(angle + turn));
 }
 
-/** @param {CanvasRenderingContext2D} context @param {Line[]} group @param {?string} pointedAt */
-function drawAlike(context, group, pointedAt) {
-  const [{ id, opacity, stroke, width, dashes }] = group;
-  Object.assign(context, { globalAlpha: opacity, strokeStyle: stroke, fillStyle: stroke, lineWidth: width + (id === pointedAt ? 0.8 : 0) });
-  context.setLineDash(dashes);
-  context.beginPath();
-  for (const line of group) traceLine(context, line);
-  context.stroke();
-  context.beginPath();
-  for (const line of group) if (line.isArrow) traceArrow(context, line);
-  context.fill();
+/** @param {Line[]} lines @returns {Stroke[]} */
+export function strokesOf(lines) {
+  /** @type {Map<string, Stroke>} */
+  const strokes = new Map();
+  for (const line of lines) {
+    const { colour, width, dashes, opacity } = line.look;
+    const name = `${opacity} ${colour} ${width} ${dashes}`;
+    const stroke = strokes.get(name) ?? { ...line.look, lines: new Path2D(), arrows: new Path2D() };
+    strokes.set(name, stroke);
+    traceLine(stroke.lines, line);
+    if (line.isArrow) traceArrow(stroke.arrows, line);
+  }
+  return [...strokes.values()];
 }
 
-/** @param {CanvasRenderingContext2D} context @param {Line[]} lines @param {?string} pointedAt */
-export function drawLines(context, lines, pointedAt) {
+/** @param {Line} line @returns {Line} */
+function stronger(line) {
+  return { ...line, look: { ...line.look, width: line.look.width + 0.8 } };
+}
+
+/** @param {CanvasRenderingContext2D} context @param {Stroke[]} strokes @param {Line} [pointedAt]  drawn once more, and stronger */
+export function drawLines(context, strokes, pointedAt) {
   context.save();
-  for (const group of alike(lines, pointedAt)) drawAlike(context, group, pointedAt);
+  for (const { colour, width, dashes, opacity, lines, arrows } of [...strokes, ...strokesOf(pointedAt ? [stronger(pointedAt)] : [])]) {
+    Object.assign(context, { globalAlpha: opacity, strokeStyle: colour, fillStyle: colour, lineWidth: width });
+    context.setLineDash(dashes);
+    context.stroke(lines);
+    context.fill(arrows);
+  }
   context.restore();
 }
 
@@ -154,7 +154,7 @@ export function lineAt(lines, point, unit) {
   let [nearest, least] = [/** @type {?string} */ (null), NEAR * unit];
   for (const line of lines) {
     const { from, via, to } = line;
-    const reach = least + line.width;
+    const reach = least + line.look.width;
     const isFar = point.x < Math.min(from.x, via.x, to.x) - reach || point.x > Math.max(from.x, via.x, to.x) + reach || point.y < Math.min(from.y, via.y, to.y) - reach || point.y > Math.max(from.y, via.y, to.y) + reach;
     if (isFar) continue;
     for (let bit = 0; bit < PIECES; bit++) {

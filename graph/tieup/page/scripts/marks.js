@@ -5,7 +5,10 @@ import { colour, outlineOf, typeColour } from "./look.js";
 import { sizeOf } from "./places.js";
 import { isVisible, nearness } from "./state.js";
 
-/** @typedef {{fill: string, border: string, thickness: number, opacity: number}} Mark */
+/**
+ * @typedef {import("./places.js").Point} Point
+ * @typedef {Point & {id: string, radius: number, path: Path2D, fill: string, border: string, thickness: number, opacity: number}} Mark
+ */
 
 const OUTLINE = 6; // the radius of a dot in the outlines, which lie in a square of 16
 
@@ -19,33 +22,41 @@ function pathOf(type) {
   return path;
 }
 
-/** What marks look like since the last change. @type {Map<string, Mark>} */
-let marks = new Map();
+/** What marks look like, and where they stand, since the last change. @type {Mark[]} */
+let marks = [];
 
-/** @param {string} id @returns {Mark} */
-function markOf(id) {
+/** @param {string} id @param {Point} place @returns {Mark} */
+function markOf(id, place) {
   const { type } = /** @type {import("./data.js").Entity} */ (entities.get(id));
   const near = nearness(id);
   const border = colour(near === "chosen" ? "accent" : type === "Article" ? "line" : "ground");
-  return { fill: typeColour(type), border, thickness: near === "chosen" ? 4 : 2, opacity: near === "far" ? 0.2 : isVisible(id) ? 1 : 0.25 };
+  const opacity = near === "far" ? 0.2 : isVisible(id) ? 1 : 0.25;
+  return { id, ...place, radius: sizeOf(id), path: pathOf(type), fill: typeColour(type), border, thickness: near === "chosen" ? 4 : 2, opacity };
 }
 
-/** Look at the state anew. @param {string[]} shown */
-export function keepMarks(shown) {
-  marks = new Map(shown.map((id) => [id, markOf(id)]));
+/** Look at the state anew. @param {string[]} shown @param {Map<string, Point>} places */
+export function keepMarks(shown, places) {
+  marks = shown.map((id) => markOf(id, /** @type {Point} */ (places.get(id))));
 }
 
-/** @param {CanvasRenderingContext2D} context @param {string} id @param {number} x @param {number} y */
-export function drawMark(context, id, x, y) {
-  const mark = marks.get(id);
-  if (!mark) return;
-  const scale = sizeOf(id) / OUTLINE;
-  const path = pathOf(/** @type {import("./data.js").Entity} */ (entities.get(id)).type);
+/** @param {CanvasRenderingContext2D} context @param {Mark} mark */
+function drawMark(context, { x, y, radius, path, fill, border, thickness, opacity }) {
+  const scale = radius / OUTLINE;
   context.save();
   context.translate(x - 8 * scale, y - 8 * scale);
   context.scale(scale, scale);
-  Object.assign(context, { globalAlpha: mark.opacity, fillStyle: mark.fill, strokeStyle: mark.border, lineWidth: mark.thickness / scale });
+  Object.assign(context, { globalAlpha: opacity, fillStyle: fill, strokeStyle: border, lineWidth: thickness / scale });
   context.fill(path);
   context.stroke(path);
   context.restore();
+}
+
+/** @param {CanvasRenderingContext2D} context */
+export function drawMarks(context) {
+  for (const mark of marks) drawMark(context, mark);
+}
+
+/** The entity whose mark lies at a point; the one drawn last, where several do. @param {Point} point @returns {string | undefined} */
+export function markAt({ x, y }) {
+  return marks.findLast((mark) => Math.hypot(mark.x - x, mark.y - y) <= mark.radius)?.id;
 }

@@ -99,15 +99,14 @@ export function roomFor(wishes, marks, frame, gap) {
   for (const { id, x, y, radius } of marks) covered.add({ id, left: x - radius, top: y - radius, right: x + radius, bottom: y + radius });
   return wishes.map((wish) => {
     const { id, ends } = wish.anchor;
-    const cost = (/** @type {Box} */ box, /** @type {number} */ turn) =>
-      taken.met(box, id) * NEVER +
-      covered.met(box, id) * COVERED +
-      (isWithin(box, frame) ? 0 : COVERED) +
-      ends.reduce((sum, end) => sum + under(box, wish.anchor, end), turn * ORDER);
-    const costs = candidates(wish, gap).map((box, turn) => ({ box, cost: cost(box, turn) }));
-    const best = costs.reduce((a, b) => (b.cost < a.cost ? b : a));
-    if (best.cost >= wish.limit) return null;
-    taken.add({ id, ...best.box });
-    return best.box;
+    let [best, least] = [/** @type {?Box} */ (null), wish.limit];
+    candidates(wish, gap).forEach((box, turn) => {
+      const cost = taken.met(box, id) * NEVER + covered.met(box, id) * COVERED + (isWithin(box, frame) ? 0 : COVERED) + turn * ORDER;
+      if (cost >= least) return; // before its ties are counted, which takes long where there are many
+      const whole = ends.reduce((sum, end) => sum + under(box, wish.anchor, end), cost);
+      if (whole < least) [best, least] = [box, whole];
+    });
+    if (best) taken.add({ id, .../** @type {Box} */ (best) });
+    return best;
   });
 }

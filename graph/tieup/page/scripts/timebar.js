@@ -4,6 +4,7 @@ import { byId, make } from "./dom.js";
 import { extentOfTime, firstOf, heldByMonth, monthOf } from "./extent.js";
 import { drawn, lookAt, presence, setClock, state, watch } from "./state.js";
 import { dayOf, isoOf } from "./time.js";
+import { counted } from "./words.js";
 
 /** @typedef {{first: number, last: number}} Extent */
 
@@ -147,7 +148,8 @@ export function startTimebar() {
   const { day, from, dayField, fromField, play, period, all, sum } = controls;
   const dates = make("span", { class: "dates" }, fromField, make("span", { class: "to" }, "to"), dayField);
   bar.replaceChildren(
-    make("div", { class: "when" }, play, dates, period, all, sum, clocks(setClock)),
+    make("div", { class: "when" }, play, dates, period, all, clocks(setClock)),
+    sum,
     make("div", { class: "track" }, hills(extent), from, day, years(extent)),
   );
   listen(controls, extent);
@@ -159,6 +161,6 @@ export function startTimebar() {
     period.setAttribute("aria-pressed", String(moment.from !== null));
     all.toggleAttribute("disabled", moment.day === null);
     for (const radio of /** @type {NodeListOf<HTMLInputElement>} */ (bar.querySelectorAll('[name="clock"]'))) radio.checked = radio.value === moment.clock;
-    sum.replaceChildren(...(moment.day === null ? ["Whenever it was"] : tally()));
+    sum.replaceChildren(...(moment.day === null ? [`${counted(drawn().edges.length, "relation", "relations")}, whenever they held`] : tally()));
   });
 }
