@@ -51,6 +51,8 @@ FORMS = {
     "capitals": "A.B.",
     "lines": "Acme:\n",
     "stops": ". ! ",
+    "only stops": ".",
+    "only spaces": " ",
     "sentences": "Acme and Blix are partners. They sell phones, said Jo Doe, CEO of Acme. ",
 }
 

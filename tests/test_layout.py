@@ -34,3 +34,9 @@ def test_sentences_cover_all_ink_in_order(text: str) -> None:
     assert places == sorted(set(places))
     blocks = {i for b in found.blocks for i in range(b.start, b.end) if not text[i].isspace()}
     assert blocks <= set(places)
+
+
+def test_a_megabyte_of_spaces_or_stops_is_nothing_to_wait_for() -> None:
+    """Each would take hours where the time grew with the square of the length."""
+    assert layout(" " * 1_000_000).blocks == ()
+    assert len(layout("Acme" + "." * 1_000_000).blocks) == 1

@@ -33,6 +33,10 @@ def sure_of(outcome: str) -> Weights:
     return Weights(outcomes, bytes([0, 9]) * relation_features.BUCKETS, 1.0)
 
 
+def test_half_a_character_does_not_keep_a_sentence_from_being_weighed() -> None:
+    assert told("{a} raised funding from {b} in 2019 \ud800.") == {("b", "investedIn", "a")}
+
+
 @pytest.mark.parametrize(
     ("text", "claim"),
     [
@@ -64,7 +68,7 @@ def test_what_a_pattern_reads_is_not_told_twice() -> None:
 def test_any_sentence_has_features_with_weights(before: str, one: str, between: str, other: str, behind: str) -> None:
     text, first = before + one + between + other + behind, (len(before), len(before + one))
     start = len(before + one + between)
-    likely = weights.shipped_weights().probabilities(
+    likely = weights.shipped_weights("relations.gz").probabilities(
         relation_features.features(text, first, (start, start + len(other)))
     )
     assert sum(likely.values()) == pytest.approx(1)

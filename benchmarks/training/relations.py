@@ -4,27 +4,20 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import replace
 
-import numpy as np
-import numpy.typing as npt
-
 from tieup.extraction.relation_features import BUCKETS, features
 from tieup.extraction.weights import Weights
 from tieup_ontology import relation_terms
 from training.corpus import LABELS, Example
+from training.linear import Pace, trained
 
 FOLDS = 5
-ROUNDS = 8  # over the corpus
-STEP = 0.3
-DECAY = 5e-4  # of weights at each use
-LEVELS = 127  # of a weight as it is written, on either side of nought
-SMALLEST = 1e-9  # of the largest weight, where nothing was learnt
+PACE = Pace(rounds=8, decay=5e-4)
 PREDICATES = {label.name: label for label in LABELS}
 OUTCOMES = [
     label.predicate + side
     for label in LABELS
     for side in ([""] if relation_terms()[label.predicate].symmetric else ["<", ">"])
 ]
-_Floats = npt.NDArray[np.float64]
 
 
 def outcome(example: Example) -> str:
@@ -43,28 +36,6 @@ def known_features(example: Example) -> list[int]:
     return features(example.text, first, second)
 
 
-def trained(rows: Sequence[Sequence[int]], told: Sequence[str]) -> Weights:
-    """Train a multinomial logistic regression by AdaGrad; the same examples give the same weights."""
-    outcomes = tuple(sorted({*OUTCOMES, *told}))
-    table, squares = np.zeros((BUCKETS, len(outcomes))), np.full((BUCKETS, len(outcomes)), 0.01)
-    order = np.random.default_rng(0)
-    wanted = np.eye(len(outcomes))[[outcomes.index(name) for name in told]]
-    for _ in range(ROUNDS):
-        for place in order.permutation(len(rows)).tolist():
-            _step(table, squares, np.array(rows[place]), wanted[place])
-    scale = max(float(np.abs(table).max()), SMALLEST) / LEVELS
-    return Weights(outcomes, np.rint(table / scale).astype(np.int8).tobytes(), scale)
-
-
-def _step(table: _Floats, squares: _Floats, row: npt.NDArray[np.int64], wanted: _Floats) -> None:
-    weights, size = table[row], np.sqrt(len(row))
-    scores = weights.sum(axis=0) / size
-    odds = np.exp(scores - scores.max())
-    slope = (odds / odds.sum() - wanted) / size + DECAY * weights
-    squares[row] += slope * slope
-    table[row] = weights - STEP * slope / np.sqrt(squares[row])
-
-
 def fold(example: Example) -> int:
     """Return the part of the corpus that an example belongs to."""
     return zlib.crc32(example.text.encode()) % FOLDS
@@ -77,7 +48,8 @@ def held_out(read: Sequence[Example]) -> list[Weights]:
 
 def on_all(read: Sequence[Example]) -> Weights:
     """Return weights that were trained on all of the examples."""
-    return trained([known_features(example) for example in read], [outcome(example) for example in read])
+    rows = [known_features(example) for example in read]
+    return trained(rows, [outcome(example) for example in read], OUTCOMES, BUCKETS, PACE)
 
 
 def answer(example: Example, weights: Weights) -> set[str]:

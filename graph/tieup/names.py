@@ -147,6 +147,12 @@ def peoples() -> Mapping[str, str]:
     return {people: adjective.capitalize() for people, adjective in zip(entries[::2], entries[1::2], strict=True)}
 
 
+@cache
+def homes() -> Mapping[str, str]:
+    """Return the adjective of each known place's country: ``Gothenburg`` is ``Swedish``."""
+    return {row["place"]: row["adjective"] for row in csv.DictReader(text("homes.csv").splitlines())}
+
+
 def with_rows(names: Names, rows: Iterable[Mapping[str, str | None]]) -> Names:
     """Return the names with the rows of a list added, which win over them; its columns are ``COLUMNS``."""
     return Names({**names.by_spelling, **_spellings(_entries(rows))}, names.families)

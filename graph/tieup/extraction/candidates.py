@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from tieup.extraction.layout import Layout
+from tieup.extraction.lowercase import lower_case_names
 from tieup.names import Names, words
 
 LONGEST = 6
@@ -79,10 +80,12 @@ def candidates(text: str, layout: Layout, names: Names, taken: Sequence[tuple[in
     """
     found: list[Candidate] = []
     masked = {place for start, end in taken for place in range(start, end)}
-    cutter = _Cutter(text, names, cache(lambda surface: bool(names.find(surface) or names.family(surface))))
+    lower = lower_case_names(text)
+    known_words = cache(lambda surface: bool(names.find(surface) or names.family(surface)))
+    cutter = _Cutter(text, names, lower, known_words)
     for sentence in layout.sentences:
         line = [t for t in tokens(text, sentence.start, sentence.end) if t.start not in masked]
-        for run in _runs(text, line, names):
+        for run in _runs(text, line, names, lower):
             found.extend(cutter.split(run))
     known = {candidate.surface for candidate in found}
     return [part for candidate in found for part in _pair_apart(candidate, known, names)]
@@ -105,14 +108,14 @@ def surface_of(text: str, start: int, end: int) -> str:
     return " ".join(text[start:end].split())
 
 
-def _runs(text: str, line: Sequence[Token], names: Names) -> Iterator[list[Token]]:
+def _runs(text: str, line: Sequence[Token], names: Names, lower: Set[str]) -> Iterator[list[Token]]:
     """Yield runs of words that follow each other with nothing but spaces between and are all written as names are."""
     run: list[Token] = []
     for n, token in enumerate(line):
         if run and not _joins(text, run[-1], token, line, n):
             yield run
             run = []
-        if run or _begins(token, line, n, names):
+        if run or token.text in lower or _begins(token, line, n, names):
             run.append(token)
     if run:
         yield run
@@ -152,6 +155,7 @@ class _Cutter:
 
     text: str
     names: Names
+    lower: Set[str]
     known: Callable[[str], bool]
 
     def split(self, run: Sequence[Token]) -> Iterator[Candidate]:
@@ -207,7 +211,7 @@ class _Cutter:
         surface = self._surface(run)
         if surface.lower() in words("places") or all(t.lower in words("places") for t in run):
             return False
-        return len(surface) > 1 and any(c.isupper() for c in surface)
+        return len(surface) > 1 and (any(c.isupper() for c in surface) or run[0].text in self.lower)
 
     @staticmethod
     def _without_dull_end(run: Sequence[Token]) -> Sequence[Token]:

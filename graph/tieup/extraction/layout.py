@@ -48,10 +48,10 @@ ABBREVIATIONS = frozenset(
     ]
 )
 LONGEST = 2000  # characters of a sentence
-_BLOCK = re.compile(r"[^\n]*\S[^\n]*")
+_LINE = re.compile(r"[^\n]+")
 _BULLET = re.compile(r"\s*(?:[•◦▪‣·*–—-]|\d{1,2}[.)])\s+")
 _INK = re.compile(r"\S")
-_STOP = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s+[\"“‘'(\[@]*[A-Z0-9À-Þ•])")
+_STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"”’')\]]*+(?=\s+[\"“‘'(\[@]*[A-Z0-9À-Þ•])")
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ def layout(text: str) -> Layout:
     >>> [s.end for s in layout("Acme Inc. grew. It sells tea.").sentences]
     [15, 29]
     """
-    blocks = tuple(_block(match) for match in _BLOCK.finditer(text))
+    blocks = tuple(_block(line) for line in _LINE.finditer(text) if not line[0].isspace())
     sentences = (Sentence(start, end, n) for n, b in enumerate(blocks) for start, end in _sentences(text, b))
     return Layout(blocks, tuple(sentences))
 

@@ -9,6 +9,8 @@ from functools import cache, cached_property, lru_cache
 from tieup.extraction.candidates import Candidate
 from tieup.extraction.cues import expand
 from tieup.extraction.literals import at_edge, edge, edges, longest
+from tieup.extraction.name_features import Spelling, name_features
+from tieup.extraction.weights import Weights, shipped_weights
 from tieup.lexicon import table
 from tieup.names import Names, bare_name, words
 
@@ -22,6 +24,10 @@ _OF_PLACE = re.compile(r" (?:company|firm|group|manufacturer|maker|court|plant|f
 _BETWEEN = re.compile(r",? (?:and|or|as well as) (?:the )?|, ")
 WINDOW = 90
 DECISIVE = 2.0
+MOST_BESIDE = 20  # names with a common word that are compared with each other
+NO_NAME = "none"  # the model's outcome for what is no name of ours, such as a place
+SURE = 0.5  # the model's probability from which on its type is taken where the rules have none
+NONE_SURE = 0.9  # and from which on what the rules hold for a name is none
 MARGIN = 0.5
 THE = 2.0  # what "the" before a single word, and no noun behind it, speaks for a thing with a name
 LONE = 1.0  # what a single capitalised word within a sentence speaks for an organization
@@ -64,30 +70,86 @@ def _by_edge(left: bool) -> Mapping[str, frozenset[_Context]]:
     return {string: frozenset(contexts) for string, contexts in found.items()}
 
 
-def name_types(text: str, found: Sequence[Candidate], names: Names) -> dict[str, str]:
+def name_types(text: str, found: Sequence[Candidate], names: Names, weights: Weights | None = None) -> dict[str, str]:
     """Decide the type of every name, with one decision for all places of a spelling; doubtful ones are left out.
 
     Parameters
     ----------
     text: the article's text.
     found: the candidates of the whole article.
+    weights: of the trained model; those that ship with tieup where no others are given.
 
     Returns
     -------
     A spelling -> the local name of an entity type.
     """
-    places: dict[str, list[Candidate]] = defaultdict(list)
-    for candidate in found:
-        places[candidate.surface].append(candidate)
+    types = by_rules(text, found, names)
+    for spelling in spellings(text, found, types, names):
+        likely = (weights or shipped_weights("names.gz")).probabilities(name_features(text, spelling, names))
+        outcome, probability = max(likely.items(), key=lambda item: item[1])
+        kind = decided(outcome, probability, spelling.kind)
+        if kind:
+            types[spelling.surface] = kind
+        else:
+            types.pop(spelling.surface, None)
+    return types
+
+
+def decided(outcome: str, probability: float, by_rules: str | None) -> str | None:
+    """Return the type of a name by what the rules, or else the model say, or None where it is none or in doubt.
+
+    >>> decided("Product", 0.7, None), decided("Product", 0.9, "Organization"), decided("none", 0.95, "Organization")
+    ('Product', 'Organization', None)
+    """
+    if outcome == NO_NAME:
+        return None if probability >= NONE_SURE else by_rules
+    return by_rules or (outcome if probability >= SURE else None)
+
+
+def spellings(text: str, found: Sequence[Candidate], types: Mapping[str, str], names: Names) -> Iterator[Spelling]:
+    """Yield the names that no list knows, with what the rules say of them.
+
+    Parameters
+    ----------
+    types: what the rules hold the names for.
+    """
+    places = _places(found)
+    makers = _makers(types, places)
+    sharing: dict[str, list[str]] = defaultdict(list)
+    for surface in places:
+        for part in dict.fromkeys(surface.split()):
+            sharing[part].append(surface)
+    for surface, where in places.items():
+        if _known(surface, names) is None and not _ordinary(surface):
+            beside = dict.fromkeys(o for part in surface.split() for o in sharing[part][:MOST_BESIDE] if o != surface)
+            votes = _votes(text, surface, where, names, makers)
+            yield Spelling(surface, where, votes, types.get(surface), [(o, types.get(o)) for o in beside])
+
+
+def by_rules(text: str, found: Sequence[Candidate], names: Names) -> dict[str, str]:
+    """Return what the lists and the rules hold each name for."""
+    places = _places(found)
     decided = {s: kind for s, where in places.items() if (kind := _known(s, names) or _voted(text, s, where, names))}
-    companies = {s for s, kind in decided.items() if kind == "Organization"}
-    makers = companies | {s.split()[0] for s in companies if s.split()[0] in places}
+    makers = _makers(decided, places)
     decided |= {
         surface: kind
         for surface, where in places.items()
         if surface not in decided and (kind := _voted(text, surface, where, names, makers))
     }
     return _shared_in_lists(text, found, decided)
+
+
+def _places(found: Sequence[Candidate]) -> Mapping[str, Sequence[Candidate]]:
+    places: dict[str, list[Candidate]] = defaultdict(list)
+    for candidate in found:
+        places[candidate.surface].append(candidate)
+    return places
+
+
+def _makers(types: Mapping[str, str], places: Mapping[str, Sequence[Candidate]]) -> Set[str]:
+    """Names with which those of products may begin: companies', in full and by their first word."""
+    companies = {surface for surface, kind in types.items() if kind == "Organization"}
+    return companies | {surface.split()[0] for surface in companies if surface.split()[0] in places}
 
 
 def unsure_organizations(
@@ -106,7 +168,7 @@ def unsure_organizations(
     for surface, where in places.items():
         votes = _votes(text, surface, where, names, frozenset())
         others = max((vote for kind, vote in votes.items() if kind != "Organization"), default=0.0)
-        plain = all(part.lower() in words("organization") for part in surface.split()) or surface.endswith("+")
+        plain = _ordinary(surface) or surface.endswith("+")
         place = any(_IN.search(text, c.start - 8, c.start) or _OF_PLACE.match(text, c.end) for c in where)
         if (
             not plain
@@ -152,11 +214,18 @@ def _known(surface: str, names: Names) -> str | None:
 def _voted(
     text: str, surface: str, places: Sequence[Candidate], names: Names, makers: Set[str] = frozenset()
 ) -> str | None:
+    if _ordinary(surface):
+        return None
     votes = _votes(text, surface, places, names, makers)
     ranked = [*sorted(votes.items(), key=lambda vote: -vote[1])[:2], ("", 0.0), ("", 0.0)]
     (best, weight), (_, second) = ranked[0], ranked[1]
     decisive = DECISIVE + (1.0 if _lowly(surface, places) else 0.0)
     return best if weight >= decisive and weight - second >= MARGIN else None
+
+
+def _ordinary(surface: str) -> bool:
+    """Whether a name has only words that end names of organizations: "the Group", "Alliance"."""
+    return all(part.lower() in words("organization") for part in surface.split())
 
 
 def _lowly(surface: str, places: Sequence[Candidate]) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -17,7 +17,7 @@ from tieup.extraction.sight import MOST, Sight, ahead, sight
 from tieup.extraction.spans import overlap, within
 from tieup.extraction.voices import Speakers
 from tieup.model import Entity
-from tieup.names import Names, peoples, words
+from tieup.names import Names, homes, peoples, words
 
 
 @dataclass(frozen=True)
@@ -158,26 +158,32 @@ def _is_publication(entity: Entity, names: Names) -> bool:
 
 
 def _adjectives(text: str, cast: Cast, names: Names) -> dict[Entity, frozenset[str]]:
-    """The adjective of each organization's country, from the lists or from words beside its name, and its city."""
-    found: dict[Entity, str] = {}
-    cities: dict[Entity, str] = {}
+    """What the lists or the words beside an organization's name say of its home: a country's adjective, a city."""
+    found: dict[Entity, set[str]] = defaultdict(set)
     for slot in cast.slots:
         entity = slot.entities[0]
         entry = names.find(entity.name)
         if entry and entry.adjective:
-            found[entity] = entry.adjective
-        elif beside := _nationality(text, slot):
-            found.setdefault(entity, beside)
-        if home := form("references.city_beside").match(text, slot.end):
-            cities.setdefault(entity, home["city"] or home["home"])
-    return {e: frozenset(known[e] for known in (found, cities) if e in known) for e in {**found, **cities}}
+            found[entity].add(entry.adjective)
+        elif entity.type == "Organization":
+            found[entity].update(_beside(text, slot))
+    return {entity: frozenset(adjectives) for entity, adjectives in found.items()}
 
 
-def _nationality(text: str, slot: Slot) -> str | None:
+def _beside(text: str, slot: Slot) -> Iterator[str]:
+    """Where an organization is at home, by the words right before and behind its name."""
+    start = max(0, slot.start - 60)
     after = form("references.nationality_after").match(text, slot.end)
-    before = form("references.nationality_before").search(text, max(0, slot.start - 60), slot.start)
-    beside = after or before
-    return beside["adjective"] if beside else None
+    before = form("references.nationality_before").search(text, start, slot.start)
+    if beside := after or before:
+        yield beside["adjective"]
+    behind = form("references.city_beside").match(text, slot.end)
+    ahead_of = form("references.city_before").search(text, start, slot.start)
+    for place in filter(None, [behind and (behind["city"] or behind["home"]), ahead_of and ahead_of["city"]]):
+        home = place if place in homes() else place.split()[0]
+        yield home
+        if home in homes():
+            yield homes()[home]
 
 
 def first_person(text: str, quotes: Sequence[Quotation], who: Speakers) -> Iterator[Slot]:

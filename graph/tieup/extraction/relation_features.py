@@ -58,7 +58,7 @@ def features(text: str, first: _Span, second: _Span) -> list[int]:
         (text[slice(*first)], text[slice(*second)]),
     )
     written = chain(_between(parts.between), _outside(parts), _sentence(parts), _windows(parts), _names(parts.names))
-    return sorted({zlib.crc32(feature.encode()) % BUCKETS for feature in written})
+    return sorted({zlib.crc32(feature.encode("utf-8", "surrogatepass")) % BUCKETS for feature in written})
 
 
 def _stems(text: str) -> list[str]:

@@ -15,13 +15,19 @@ from tieup_ontology import relation_terms
 
 FILES = (
     "partnerships",
+    "alliances",
     "supply",
-    "ownership",
+    "takeovers",
+    "stakes",
+    "subsidiaries",
     "rivalry",
+    "lawsuits",
     "products",
+    "successors",
     "codevelopment",
     "launches",
     "parts",
+    "components",
     "posts",
 )
 _WORDS = r"(?:[^⟦⟧.;:?!]{0,60}?)"

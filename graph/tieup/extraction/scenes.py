@@ -7,6 +7,7 @@ numbers point into the scene's slots. Lists of names of one type are one marker;
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from tieup.extraction.cues import form
 from tieup.extraction.entities import Slot
@@ -121,7 +122,7 @@ def _scene(
     marked = [(s.start, s.end, f"⟦{_letter(s)}{n}⟧") for n, s in enumerate(own)]
     marked += [(d.start, d.end, f"⟦D{n}⟧") for n, d in enumerate(times)]
     marked += [(a, b, "⟦Q⟧") for a, b in holes]
-    line, offsets = _simplified(_write(text, start, end, sorted(marked)))
+    line, offsets = _simplified(_write(text, start, end, sorted(marked)), own)
     return Scene(line, tuple(offsets), own, times, start, end)
 
 
@@ -145,15 +146,16 @@ def _write(text: str, start: int, end: int, marked: Sequence[tuple[int, int, str
     return "".join(written), offsets
 
 
-def _simplified(chars: _Chars) -> _Chars:
+def _simplified(chars: _Chars, slots: tuple[Slot, ...]) -> _Chars:
     """Leave out what no pattern needs, and join lists; each is tried only where the sign stands that it has."""
+    joined = partial(_joined, slots=slots)
     for sign, pattern, by in (
         (" (", _PARENTHESIS, _nothing),
         ("⟧, ", _AGE, _nothing),
         ("⟧, ", form("scenes.aside"), _nothing),
         ("⟦P", form("scenes.kind_of_product"), _product),
-        ("⟦", form("scenes.list"), _joined),
-        ("⟧, ⟦", _SPECS, _joined),
+        ("⟦", form("scenes.list"), joined),
+        ("⟧, ⟦", _SPECS, joined),
     ):
         if sign in chars[0]:
             chars = _replace(chars, pattern, by)
@@ -168,17 +170,17 @@ def _nothing(_: re.Match[str]) -> str:
     return ""
 
 
-def _joined(match: re.Match[str]) -> str:
-    """A list as one marker; not so "with A, and B works with C", where a new clause begins within."""
+def _joined(match: re.Match[str], slots: tuple[Slot, ...]) -> str:
+    """A list as one marker; not so "with A, and B works with C", where a new clause begins within, nor "A and its"."""
     line = match.string
+    numbers = "+".join(m[2] for m in MARKER.finditer(match[0])).split("+")
     if (
         "," in match[0]
         and form("scenes.behind_verb").search(line, max(0, match.start() - 12), match.start())
         and form("scenes.new_clause").match(line, match.end())
-    ):
+    ) or any(slots[int(number)].possessive for number in numbers[1:] if match[1] != "D"):
         return match[0]
-    numbers = "+".join(m[2] for m in MARKER.finditer(match[0]))
-    return f"⟦{match[1]}{numbers}⟧"
+    return f"⟦{match[1]}{'+'.join(numbers)}⟧"
 
 
 def _replace(chars: _Chars, pattern: re.Pattern[str], by: Callable[[re.Match[str]], str]) -> _Chars:

@@ -1,6 +1,7 @@
 """Lists of specifications: which product an article's list of parts belongs to, and what is in it."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from tieup.extraction.cues import form
@@ -42,13 +43,13 @@ def _block_before(layout: Layout, place: int) -> int:
 
 
 def _product(announcing: Scene, scenes: Sequence[Scene]) -> Entity | None:
-    """The product that the announcing sentence names last, else the one that opens the nearest sentence before it."""
+    """The product that the announcing sentence names last, else the one that is named most before it."""
     inside = [s for s in announcing.slots if s.type == "Product"]
     if inside:
         return inside[-1].entities[0]
     before = within(scenes, 0, announcing.start)
-    opening = ([s for s in scene.slots if s.type == "Product"] for scene in reversed(before))
-    return next((own[0].entities[0] for own in opening if own), None)
+    named = Counter(s.entities[0] for scene in reversed(before) for s in scene.slots if s.type == "Product")
+    return max(named, key=lambda product: named[product], default=None)
 
 
 def _parts(scene: Scene, product: Entity) -> Iterator[Finding]:

@@ -35,7 +35,7 @@ def weighed_findings(text: str, scene: Scene, weights: Weights | None = None) ->
         return
     one, other = slots
     found = features(text[scene.start : scene.end], _within(one, scene), _within(other, scene))
-    outcomes = (weights or shipped_weights()).probabilities(found)
+    outcomes = (weights or shipped_weights("relations.gz")).probabilities(found)
     outcome, likely = max(outcomes.items(), key=lambda item: item[1])
     predicate = outcome.strip("<>")
     if likely >= SURE and predicate in relation_terms():

@@ -1,6 +1,6 @@
-"""A trained linear model: how likely each relation is, by the features of two names in a sentence.
+"""A trained linear model: how likely each outcome is, by the features of a name or of two names in a sentence.
 
-``data/relations.gz`` is written by ``benchmarks/core.py``; ``data/README.md`` says from what.
+The files in ``data`` are written by scripts in ``benchmarks``; ``data/README.md`` says which, and from what.
 """
 
 import gzip
@@ -60,6 +60,6 @@ def unpacked(data: bytes) -> Weights:
 
 
 @cache
-def shipped_weights() -> Weights:
-    """Return the weights that ship with tieup."""
-    return unpacked(files("tieup.extraction").joinpath("data", "relations.gz").read_bytes())
+def shipped_weights(file: str) -> Weights:
+    """Return weights that ship with tieup: ``names.gz`` or ``relations.gz``."""
+    return unpacked(files("tieup.extraction").joinpath("data", file).read_bytes())

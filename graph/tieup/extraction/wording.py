@@ -55,7 +55,7 @@ def _folded(text: str, words: str) -> Iterator[tuple[int, int]]:
         yield offsets[start], offsets[end - 1] + 1
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=2)  # an article, and words that are looked for in it
 def _fold(text: str) -> tuple[str, tuple[int, ...]]:
     """Give a text with one sign for all of a kind, and for each character the offset that it stands for."""
     signs: list[str] = []

@@ -1,0 +1,98 @@
+"""How well the types of names in no list are told: python benchmarks/names.py [--meantime FILE] [SET...].
+
+Counts over gold sets, by default those of ``benchmarks/invented``: every name is read with weights that were trained on
+the other articles, and for comparison by the rules alone. ``--meantime`` names MEANTIME as JSON Lines
+(``training/names.py``), which is trained on, too. ``--write FILE`` trains on all and writes the weights that ship
+with tieup.
+"""
+
+import zlib
+from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from training.linear import Pace, trained
+from training.names import Named, entities_of, of_gold_set, of_meantime
+
+from tieup.articles import read_articles
+from tieup.errors import ArticleError
+from tieup.extraction.name_features import BUCKETS
+from tieup.extraction.name_types import NO_NAME, decided
+from tieup.extraction.weights import Weights, packed
+from tieup_ontology import entity_types
+
+INVENTED = [Path(__file__).parent / "invented" / name for name in ("devices", "industries", "styles")]
+FOLDS = 4
+BALANCE = 0.75  # how much more the names of rare types count
+PACE = Pace(rounds=16, decay=5e-5)
+
+
+def of_set(folder: Path) -> Iterator[tuple[str, list[Named]]]:
+    """Yield each article of a gold set with its names."""
+    entities = entities_of(folder)
+    for article in read_articles([str(folder / "articles")]):
+        if isinstance(article, ArticleError):
+            raise article
+        yield article.id, list(of_gold_set([article], entities))
+
+
+def model(examples: Sequence[Named]) -> Weights:
+    """Train on examples."""
+    often = Counter(example.type for example in examples)
+    most = max(often.values(), default=1)
+    return trained(
+        [example.features for example in examples],
+        [example.type for example in examples],
+        [*entity_types(), NO_NAME],
+        BUCKETS,
+        PACE,
+        [example.weight * (most / often[example.type]) ** BALANCE for example in examples],
+    )
+
+
+def held_out(articles: Sequence[tuple[str, list[Named]]], corpus: list[Named]) -> Iterator[tuple[Named, str]]:
+    """Yield every name with what weights tell that were trained on the other articles."""
+    fold = {article: zlib.crc32(article.encode()) % FOLDS for article, _ in articles}
+    for part in range(FOLDS):
+        weights = model([*corpus, *(n for article, names in articles if fold[article] != part for n in names)])
+        for article, names in articles:
+            if fold[article] == part:
+                yield from ((named, told(named, weights)) for named in names)
+
+
+def told(named: Named, weights: Weights) -> str:
+    """Return the type that a model tells, where it is sure enough of one."""
+    outcome, probability = max(weights.probabilities(named.features).items(), key=lambda item: item[1])
+    return decided(outcome, probability, named.by_rules) or NO_NAME
+
+
+def report(title: str, answers: Sequence[tuple[Named, str]]) -> None:
+    """Print how many names have the right type, none, or a wrong one."""
+    names = [(named.type, answer) for named, answer in answers if named.type != NO_NAME]
+    right, untold = sum(t == a for t, a in names), sum(a == NO_NAME for _, a in names)
+    invented = sum(named.type == NO_NAME != answer for named, answer in answers)
+    wrong = len(names) - right - untold
+    print(f"{title}: of {len(names)} names {right} right, {wrong} wrong, {untold} left out; {invented} that are none")
+    for kind, count in sorted(Counter(t for t, _ in names).items()):
+        print(f"  {kind:12} {sum(t == a == kind for t, a in names):4} of {count:4}")
+
+
+def main() -> None:
+    """Print the figures, or write the weights."""
+    parser = ArgumentParser(description=__doc__, formatter_class=RawDescriptionHelpFormatter)
+    parser.add_argument("sets", nargs="*", type=Path, default=INVENTED, metavar="SET")
+    parser.add_argument("--meantime", type=Path, metavar="FILE")
+    parser.add_argument("--write", type=Path, metavar="FILE")
+    arguments = parser.parse_args()
+    corpus = list(of_meantime(arguments.meantime)) if arguments.meantime else []
+    articles = [article for folder in arguments.sets for article in of_set(folder)]
+    if arguments.write:
+        arguments.write.write_bytes(packed(model([*corpus, *(n for _, names in articles for n in names)])))
+        return
+    report("by rules alone", [(n, n.by_rules or NO_NAME) for _, names in articles for n in names])
+    report("with the model", list(held_out(articles, corpus)))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,60 @@
+"""Names in no list: in lower case, at home somewhere, told by the model; and parts of the product spoken of."""
+
+import pytest
+
+from tieup.extraction.lowercase import lower_case_names
+from tieup.extraction.patterns import extract
+from tieup.model import Article
+
+Told = set[tuple[str, str, str]]
+
+
+def told(text: str) -> Told:
+    reading = extract(Article("x", text, published="2024-05-06"))
+    return {
+        (c.subject.name, c.predicate, c.object if isinstance(c.object, str) else c.object.name) for c in reading.claims
+    }
+
+
+def test_a_brand_in_lower_case_makes_its_models() -> None:
+    text = (
+        "The phone maker zephra, based in Riga, unveiled the zephra 5 on Monday. zephra has not said what it costs.\n"
+    )
+    assert ("zephra 5", "manufacturedBy", "zephra") in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The company grew. The market, the group said, is the last 5 of them. Its owners said that demand was weak.",
+        "See page 5 and the page 6. Experts say that demand has grown, demand said to be high.",
+    ],
+)
+def test_ordinary_words_are_no_brands(text: str) -> None:
+    assert not lower_case_names(text)
+
+
+def test_a_city_tells_whom_the_people_of_its_country_are() -> None:
+    text = (
+        "The camera maker Orvalan of Gothenburg and the lens maker Trevisk of Osaka are growing.\n\n"
+        "The Swedes bought the software firm Numaria in 2019.\n"
+    )
+    assert ("Orvalan", "acquired", "Numaria") in told(text)
+
+
+def test_a_part_belongs_to_the_product_that_the_text_speaks_of() -> None:
+    text = (
+        "The phone maker Orvalan unveiled the Orvalan Vero 5 on Monday. The Vero 5 costs 500 euros.\n\n"
+        "Under the glass sits a Snapdragon 888.\n"
+    )
+    assert ("Orvalan Vero 5", "usesChipset", "Snapdragon 888") in told(text)
+
+
+def test_a_part_that_it_does_not_use_is_left_alone() -> None:
+    text = "The phone maker Orvalan unveiled the Orvalan Vero 5.\n\nA rival has chosen the Snapdragon 888 instead.\n"
+    assert not {found for found in told(text) if found[1] == "usesChipset"}
+
+
+def test_a_person_whom_no_title_tells_is_known_by_the_given_name() -> None:
+    text = 'The firm Orvalan is growing. "We will open two more plants next year," says Ngozi Halvorsen.\n'
+    assert ("Ngozi Halvorsen", "quotedIn", "x") in told(text)
