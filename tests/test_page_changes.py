@@ -54,7 +54,7 @@ def scripted(chromium: Browser) -> Iterator[Page]:
 def ask(page: Page, relations: list[Relation], question: str, asked: Any) -> Any:
     """Give the data of relations to the page's modules, and ask them a question."""
     graph = projection(relations, {})
-    overview = Overview((1.0,), (dict.fromkeys(sorted(graph), (0.0, 0.0)),))
+    overview = Overview((1.0,), (dict.fromkeys(sorted(graph), (0, 0)),))
     page.set_content("".join(script_element(name, part) for name, part in parts(graph, overview)))
     return page.evaluate(f"async (asked) => {{ {script(MODULES)}; return ({question})(asked); }}", asked)
 
