@@ -100,7 +100,7 @@ def test_a_timeline_and_a_change_name_all_the_others(store: Store) -> None:
     add(store, published(alliance("b", start="2022-02-10"), "2022-02-10"))
     for member in ALL:
         (entry,) = timeline(store, member)
-        assert tuple(end.name for end in entry.others if isinstance(end, Entity)) == tuple(set_without(member))
+        assert tuple(end.name for end in entry.others if isinstance(end, Entity)) == others(member)
     (change,) = changes(relations(store), date(2022, 1, 20), date(2022, 2, 20), "known")
     assert change.kind == "confirmed"
     assert "confirmed: Aster partneredWith Birch, Cedar" in feed(
@@ -108,9 +108,9 @@ def test_a_timeline_and_a_change_name_all_the_others(store: Store) -> None:
     )
 
 
-def set_without(member: str) -> list[str]:
+def others(member: str) -> tuple[str, ...]:
     """The other two, in order."""
-    return [name for name in ALL if name != member]
+    return tuple(name for name in ALL if name != member)
 
 
 def test_as_known_on_a_day_an_alliance_keeps_its_parties_and_counts_the_sources_of_then(store: Store) -> None:

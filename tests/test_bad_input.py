@@ -1,6 +1,5 @@
 """What goes wrong at the hands of people: one clear line each, the right exit status, and nothing lost."""
 
-import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -151,16 +150,6 @@ def test_a_file_that_cannot_be_written_is_named(store: Path, tmp_path: Path, tar
     assert f"{page} cannot be written" in complaint("--store", store, "page", "-o", page)
     assert f"{turtle} cannot be written" in complaint("--store", store, "export", turtle)
     assert (tmp_path / "file").read_text() == "mine"
-
-
-@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is read-only for root")
-def test_a_read_only_folder_keeps_what_it_has(store: Path, tmp_path: Path) -> None:
-    folder = tmp_path / "read-only"
-    folder.mkdir()
-    (folder / "graph.html").write_text("mine")
-    folder.chmod(0o500)
-    assert "Permission denied" in complaint("--store", store, "page", "-o", folder / "graph.html")
-    assert (folder / "graph.html").read_text() == "mine"
 
 
 def test_an_unknown_ending_is_named_with_those_there_are(store: Path, tmp_path: Path) -> None:

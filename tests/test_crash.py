@@ -1,38 +1,78 @@
-"""A program that is killed, or that cannot write, loses nothing: each article is there wholly or not at all."""
+"""`tieup add` that is killed loses nothing: each article is there wholly or not, and a second run completes it."""
 
-import resource
+import random
+import shutil
+import signal
 import subprocess
 import sys
-from collections.abc import Callable
+import time
+from collections import defaultdict
+from dataclasses import dataclass
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 
-from press import readings
-from tieup.errors import StoreError
+from shell import run
 from tieup.export import serialized
-from tieup.intake import add
-from tieup.rdf import record_of, record_quads
+from tieup.following import rebuild
 from tieup.store import Store, open_store
 
-ADD_ALL = """
-import sys
-sys.path.insert(0, sys.argv[2])
-from press import readings
-from tieup.intake import add
-from tieup.store import open_store
-with open_store(sys.argv[1]) as store:
-    for reading in readings():
-        print("reading", flush=True)
-        add(store, reading)
+SAMPLE = Path(__file__).parents[1] / "graph" / "tieup" / "sample"
+ARTICLES = ("2017-07-06-hmd-zeiss", "2021-11-16-xiaomi-leica-rumour", "2022-02-15-oppo-hasselblad")
+
+AT_THE_SIZE_OF_A_FILE = """
+import resource, signal, sys
+limit = int(sys.argv.pop(1))
+signal.signal(signal.SIGXFSZ, signal.SIG_DFL)  # which ends a program in the middle of a write beyond the limit
+resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+from tieup.cli import main
+main()
+"""
+AT_A_CHANGE_OF_THE_FOLDER = """
+import os, signal, sys
+left, store = int(sys.argv.pop(1)), sys.argv[2]
+def count(event, arguments):
+    global left
+    changes = event in ("os.mkdir", "os.rename", "os.chmod", "os.remove", "tempfile.mkstemp")
+    if changes and str(arguments[0]).startswith(store):
+        left -= 1
+        if left == 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+sys.addaudithook(count)
+from tieup.cli import main
+main()
 """
 
 
-def started(store: Path, before: Callable[[], None] | None = None) -> "subprocess.Popen[str]":
-    """Start a program that adds the made-up press to a store and tells of each article that it begins with."""
-    program = [sys.executable, "-c", ADD_ALL, str(store), str(Path(__file__).parent)]
-    return subprocess.Popen(program, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=before)
+@dataclass(frozen=True)
+class Undisturbed:
+    """What a run comes to that nobody disturbs.
+
+    Parameters
+    ----------
+    articles: the folder that it reads.
+    written: all quads, sorted, and those of each graph.
+    largest: the size of its largest file.
+    """
+
+    articles: Path
+    written: bytes
+    graphs: dict[str, set[ox.Quad]]
+    largest: int
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Undisturbed:
+    """A store of a few articles, read without disturbance."""
+    articles = tmp_path_factory.mktemp("articles")
+    for name in ARTICLES:
+        shutil.copy(SAMPLE / f"{name}.txt", articles)
+    store = tmp_path_factory.mktemp("whole") / "store"
+    run("--store", store, "add", articles)
+    largest = max(path.stat().st_size for path in store.rglob("*") if path.is_file())
+    with open_store(str(store)) as opened:
+        return Undisturbed(articles, written(opened), graphs(opened), largest)
 
 
 def written(store: Store) -> bytes:
@@ -40,44 +80,71 @@ def written(store: Store) -> bytes:
     return serialized(store.quads(), ox.RdfFormat.N_QUADS)
 
 
-@pytest.mark.parametrize("articles", range(1, len(readings()) + 1))
-def test_a_program_killed_while_it_adds_leaves_whole_articles_and_a_second_run_completes(
-    tmp_path: Path, articles: int
-) -> None:
-    running = started(tmp_path / "store")
-    assert running.stdout
-    for _ in range(articles):
-        running.stdout.readline()
-    running.kill()
-    running.communicate()
-    with open_store(str(tmp_path / "store")) as store, open_store(":memory:") as whole:
-        kept = [reading for reading in readings() if reading.article.id in store.article_ids()]
-        assert articles - 1 <= len(kept)
-        for reading in kept:
-            add(whole, reading)
-            assert set(record_quads(record_of(reading))) <= set(store.quads())
-        assert written(store) == written(whole)
-        for reading in readings():
-            add(store, reading)
-            add(whole, reading)
-        assert written(store) == written(whole)
+def graphs(store: Store) -> dict[str, set[ox.Quad]]:
+    """Give the quads of each graph."""
+    found: dict[str, set[ox.Quad]] = defaultdict(set)
+    for quad in store.quads():
+        found[str(quad.graph_name)].add(quad)
+    return found
 
 
-@pytest.mark.parametrize("size", [100, 4000, 60000])
-def test_a_full_disk_is_said_in_one_line_and_loses_nothing(tmp_path: Path, size: int) -> None:
-    with open_store(str(tmp_path / "store")) as store:
-        add(store, readings()[0])
-        before = written(store)
-    running = started(tmp_path / "store", lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size, size)))
-    _, said = running.communicate()
-    assert running.returncode == 1
-    assert "StoreError: the store" in said.splitlines()[-1] and "File too large" in said.splitlines()[-1]
-    with open_store(str(tmp_path / "store")) as store:
-        assert written(store) == before
+def holds_whole_articles(store: Path, whole: Undisturbed) -> None:
+    """A store that a killed program left has whole articles, their texts, and the relations that follow from them."""
+    if not (store / "FORMAT").exists():
+        return  # killed before there was a store
+    with open_store(str(store)) as opened:
+        for name in opened.article_ids():
+            graph = f"<https://w3id.org/tieup/id/article/{name}>"
+            assert graphs(opened)[graph] == whole.graphs[graph]
+            assert opened.article(name).text
+        before = written(opened)
+        rebuild(opened)
+        assert written(opened) == before
 
 
-def test_a_folder_that_cannot_be_made_is_said_in_one_line(tmp_path: Path) -> None:
-    (tmp_path / "place").write_text("x")
-    with pytest.raises(StoreError, match="cannot be used") as refused:
-        open_store(str(tmp_path / "place" / "store"))
-    assert "\n" not in str(refused.value)
+def completes(store: Path, whole: Undisturbed) -> None:
+    """A second run comes to the same as one that nobody disturbed."""
+    run("--store", store, "add", whole.articles)
+    with open_store(str(store)) as opened:
+        assert written(opened) == whole.written
+
+
+def killed(program: str, point: int, store: Path, whole: Undisturbed) -> int:
+    """Run the command in a program that ends at a point; give how it ended, below 0 for a signal."""
+    command = [sys.executable, "-c", program, str(point), "--store", str(store), "add", str(whole.articles)]
+    return subprocess.run(command, capture_output=True, check=False).returncode
+
+
+@pytest.mark.parametrize("share", sorted(random.Random(1).random() for _ in range(7)))
+def test_killed_in_the_middle_of_a_write(tmp_path: Path, whole: Undisturbed, share: float) -> None:
+    store = tmp_path / "store"
+    assert killed(AT_THE_SIZE_OF_A_FILE, int(share**3 * whole.largest), store, whole) < 0
+    holds_whole_articles(store, whole)
+    completes(store, whole)
+
+
+@pytest.mark.parametrize("change", sorted(random.Random(2).sample(range(1, 14), 7)))
+def test_killed_at_a_change_of_the_folder(tmp_path: Path, whole: Undisturbed, change: int) -> None:
+    store = tmp_path / "store"
+    assert killed(AT_A_CHANGE_OF_THE_FOLDER, change, store, whole) < 0
+    holds_whole_articles(store, whole)
+    completes(store, whole)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_killed_at_any_time_and_again(tmp_path: Path, whole: Undisturbed, seed: int) -> None:
+    """Each time a little later; whatever the clock makes of it, nothing may be half there."""
+    moments = random.Random(seed)
+    program = str(Path(sys.executable).with_name("tieup"))
+    for _ in range(2):
+        running = subprocess.Popen(
+            [program, "--store", str(tmp_path / "store"), "add", str(whole.articles)],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+        time.sleep(moments.uniform(0.3, 1.5))
+        running.kill()
+        _, complaint = running.communicate()
+        assert running.returncode in (-signal.SIGKILL, 0), complaint
+        holds_whole_articles(tmp_path / "store", whole)
+    completes(tmp_path / "store", whole)

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from tieup.errors import StoreError
 
 _LOCKED = ("While lock file", "lock hold by current process")
+_FULL = ("No space left on device", "Disk quota exceeded", "File too large")
 
 
 @contextmanager
@@ -24,5 +25,9 @@ def _reason(location: str, error: Exception) -> str:
         return f"another program has the store {location} open; end it first, or use another store"
     if isinstance(error, RuntimeError):  # so the engine reports corruption
         return f"the store {location} is damaged; build it anew from the articles ({error})"
+    if any(said in str(error) for said in _FULL):
+        return (
+            f"there is no room to write the store {location}; make some and run it again: what is read so far is kept"
+        )
     what = getattr(error, "strerror", None) or str(error)
     return f"the store {location} cannot be used: {what}"

@@ -45,12 +45,19 @@ def _make_ready(folder: Path, create: bool) -> None:
         return _check_format(folder)
     if folder.exists() and not folder.is_dir():
         raise StoreError(f"{folder} is a file and no store; give an empty or a new folder")
-    if folder.is_dir() and any(folder.iterdir()):
+    if folder.is_dir() and not all(map(_is_draft, folder.iterdir())):
         raise StoreError(f"{folder} holds other things and is no store; give an empty or a new folder")
     if not create:
         raise StoreError(f"there is no store at {folder}; make one with `tieup add ARTICLE`")
     folder.mkdir(parents=True, exist_ok=True)
+    for draft in folder.iterdir():
+        draft.unlink()
     return write_whole(folder / _FORMAT_FILE, _FORMAT.encode())
+
+
+def _is_draft(path: Path) -> bool:
+    """Say whether a file is what a program left that was killed before there was a store."""
+    return path.name.startswith(f".{_FORMAT_FILE}.")
 
 
 def _check_format(folder: Path) -> None:
