@@ -13,6 +13,7 @@ from rapidfuzz import fuzz, process
 from tieup.dates import parse_day, span
 from tieup.errors import UnknownName
 from tieup.model import Article, Claim, Entity, Relation
+from tieup.policy import denies
 from tieup.rdf import article_iri, entity_iri, relation_iri
 from tieup.relations import as_known
 from tieup_ontology import relation_terms
@@ -124,10 +125,11 @@ def standpoint(relation: Relation) -> dict[str, Any]:
 
 
 def known(relation: Relation) -> list[dict[str, Any]]:
-    """List what was known of a relation: its standpoint ``since`` each day on which something was published of it."""
+    """List what was known of a relation ``since`` each day on which something was published of it: its standpoint, and
+    how many claims had denied it."""
     days = sorted({claim.reported for claim in relation.claims if claim.reported})
     views = ((day, as_known(relation, parse_day(day))) for day in days)
-    return [{"since": day, **standpoint(view)} for day, view in views if view]
+    return [{"since": day, "denials": sum(map(denies, view.claims)), **standpoint(view)} for day, view in views if view]
 
 
 def sentence_around(text: str, start: int, end: int) -> tuple[str, str]:

@@ -6,7 +6,7 @@
  *   certainFrom: ?number, certainUntil: ?number}} Span
  * @typedef {{standing: string, status: string, certainty: ?string, start: ?string, end: ?string, firstAttested: ?string,
  *   lastAttested: ?string, reason: ?string, span: Span}} Standpoint  what counts; `standing` is what it is drawn by, `reason` why it counts
- * @typedef {{since: number, view: Standpoint}} Version  what was known from a day on
+ * @typedef {{since: number, denials: number, view: Standpoint}} Version  what was known from a day on, and how many claims had denied it
  * @typedef {Standpoint & {id: string, row: number, kind: string, label: string, symmetric: boolean, from: string,
  *   to: string, date: ?string, on: ?[number, number], role: ?string, known: Version[], articles: Article[]}} Relation  an edge
  * @typedef {Relation} Launch  a relation without a second end (`to` is empty), with a `date`
@@ -77,7 +77,7 @@ function relationOf(part, at, row) {
   const kind = part.kind[at];
   const [label, symmetric] = graphPart.kinds[kind];
   const now = standpoint(part.now[at]);
-  const known = part.known[at].map((/** @type {[number, any[]?]} */ [since, view]) => ({ since, view: view ? standpoint(view) : now }));
+  const known = part.known[at].map((/** @type {[number, number, any[]?]} */ [since, denials, view]) => ({ since, denials, view: view ? standpoint(view) : now }));
   const ends = { from: numbered[part.from[at]].id, to: part.to[at] === null ? "" : numbered[part.to[at]].id };
   const saidIn = part.articles[at].map((/** @type {number} */ number) => articles[number]);
   return { ...now, id: part.id[at], row, kind, label, symmetric, ...ends, date: part.date[at], on: part.on[at], role: part.role[at], known, articles: saidIn };
