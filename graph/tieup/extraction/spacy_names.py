@@ -1,21 +1,28 @@
-"""The extractor ``spacy:PIPELINE``: a spaCy pipeline says which names there are, the patterns what is told of them."""
+"""The extractor ``spacy:PIPELINE``: a spaCy pipeline says which names there are, the patterns what is told of them.
 
+Where the pipeline parses, too, what a mere word tells of two names holds only if one clause speaks of both.
+"""
+
+from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import product
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from tieup.errors import PipelineError
-from tieup.extraction.confidence import calibrated
+from tieup.extraction.clauses import share_clause
+from tieup.extraction.confidence import SURE, calibrated
 from tieup.extraction.layout import layout
 from tieup.extraction.patterns import uncalibrated
-from tieup.model import Article, Entity, Reading
+from tieup.model import Article, Claim, Entity, Mention, Reading
 from tieup.names import KnownName, Names
 from tieup_ontology import entity_types
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 LABELS: Mapping[str, str] = MappingProxyType(
     {"ORG": "Organization", "PERSON": "Person", "PER": "Person", "PRODUCT": "Product"}
@@ -49,17 +56,26 @@ def signature(loaded: "Language") -> str:
 
 def extract(article: Article, names: Names, loaded: "Language") -> Reading:
     """Read an article with the names that a pipeline finds in it; entries of lists win over them."""
-    found = {name: KnownName(Entity(name, kind)) for name, kind in typed_names(article.text, loaded)}
+    sentences = read_sentences(article.text, loaded)
+    found = {name: KnownName(Entity(name, kind)) for name, kind in typed_names(sentences)}
     reading = uncalibrated(article, Names({**found, **names.by_spelling}, names.families))
-    claims = (calibrated(claim, names) for claim in reading.claims)
+    borne_out = (c for c in reading.claims if c.confidence >= SURE or _parsed_together(c, reading.mentions, sentences))
+    claims = (calibrated(claim, names) for claim in borne_out)
     signed = tuple(replace(claim, extractor=signature(loaded)) for claim in claims)
     return replace(reading, claims=signed, extractor=signature(loaded))
 
 
-def typed_names(text: str, loaded: "Language") -> Iterator[tuple[str, str]]:
-    """Yield the names of a text with their types; those that are given several types equally often are left out."""
+def read_sentences(text: str, loaded: "Language") -> dict[int, "Doc"]:
+    """Return the sentences of a text as a pipeline reads them, by their offsets, in order."""
+    sentences = layout(text).sentences
+    documents = loaded.pipe(text[sentence.start : sentence.end] for sentence in sentences)
+    return {sentence.start: document for sentence, document in zip(sentences, documents, strict=True)}
+
+
+def typed_names(sentences: Mapping[int, "Doc"]) -> Iterator[tuple[str, str]]:
+    """Yield the names of sentences with their types; those that are given several types equally often are left out."""
     votes: dict[str, Counter[str]] = defaultdict(Counter)
-    for name, kind in _entities(text, loaded):
+    for name, kind in _entities(sentences.values()):
         votes[name][kind] += 1
     for name, types in votes.items():
         (best, most), *others = types.most_common(2)
@@ -67,9 +83,22 @@ def typed_names(text: str, loaded: "Language") -> Iterator[tuple[str, str]]:
             yield name, best
 
 
-def _entities(text: str, loaded: "Language") -> Iterator[tuple[str, str]]:
-    sentences = (text[sentence.start : sentence.end] for sentence in layout(text).sentences)
-    for document in loaded.pipe(sentences):
+def _parsed_together(claim: Claim, mentions: Sequence[Mention], sentences: Mapping[int, "Doc"]) -> bool:
+    """Whether a clause speaks of both ends of a claim, as far as a parse says anything about it."""
+    begins = list(sentences)
+    begin = begins[bisect_right(begins, claim.evidence.start) - 1]
+    words, sentence = claim.evidence, sentences[begin]
+    places = [
+        [(m.start - begin, m.end - begin) for m in mentions if m.entity == end and words.start <= m.start < words.end]
+        for end in (claim.subject, claim.object)
+    ]
+    pairs = list(product(*places))
+    judged = sentence.has_annotation("DEP") and pairs
+    return not judged or any(share_clause(sentence, one, other) for one, other in pairs)
+
+
+def _entities(documents: Iterable["Doc"]) -> Iterator[tuple[str, str]]:
+    for document in documents:
         for span in document.ents:
             kind = LABELS.get(span.label_, span.label_)
             name = _bare(span.text)
