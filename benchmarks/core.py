@@ -1,9 +1,10 @@
 """How well relations between two companies are found in single sentences: python benchmarks/core.py CORPUS.jsonl.
 
 The corpus is CORE (``training/corpus.py``). The extractor reads each sentence as is, and then told the names of the two
-marked companies: they are in its lists, and where the sentence calls one of them "it" or "the company", a sentence before
-it says who that is. It has found the pair if one of its claims is about it. Its trained weights come from the same corpus,
-so every sentence is read with weights that were trained on the other folds: no figure is for sentences seen before.
+marked companies: they are in its lists, and where the sentence calls one of them "it" or "the company", a sentence
+before it says who that is. It has found the pair if one of its claims is about it. Its trained weights come from the
+same corpus, so every sentence is read with weights that were trained on the other folds: no figure is for sentences
+seen before.
 
 ``--write FILE`` trains on the whole corpus and writes the weights that ship with tieup.
 """
@@ -24,7 +25,6 @@ from tieup.extraction.weights import packed
 from tieup.model import Article, Entity, Reading
 from tieup.names import KnownName, Names, shipped_names
 from tieup_ontology import relation_terms
-
 
 _REFERENCE = re.compile(r"[Ii]ts?|[Tt]hey|[Tt]heir|[Ww]e|[Oo]ur|(?:[Tt]he|[Tt]his) [a-z]+(?: [a-z]+)?")
 
