@@ -199,7 +199,7 @@ class Store:
         return set(chain.from_iterable(found))
 
     def claim_quads(self, claims: Iterable[Term]) -> Iterator[ox.Quad]:
-        """Give what the graphs of claims say of them and of all that this leads to; nothing of those that are not there.
+        """Give what the graphs of claims say of them and of all that this leads to; nothing of unknown ones.
 
         What several claims lead to, such as an entity, is read in the graph of the first of them.
         """
