@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from tieup.cli.console import count, say
+from tieup.cli.deciding import looked_at
 from tieup.cli.options import STORE, StoreOption
 from tieup.dates import as_of as was_so
 from tieup.dates import parse_day, span
@@ -15,7 +16,7 @@ from tieup.errors import StoreError
 from tieup.model import Relation
 from tieup.rdf import DECISIONS
 from tieup.relations import relations
-from tieup.store import Store, open_store
+from tieup.store import Store
 from tieup.texts import write_whole
 
 
@@ -28,7 +29,7 @@ def page(
     store: StoreOption = STORE,
 ) -> None:
     """Write the graph as an interactive page: one file that needs no network."""
-    with open_store(store, create=False) as opened:
+    with looked_at(store) as opened:
         nodes = write_page(opened, output, about, hops, as_of)
     say(f"{output}: {count(nodes, 'node')}")
     if open_it:
