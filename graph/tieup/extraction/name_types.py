@@ -61,13 +61,13 @@ def _contexts() -> tuple[_Context, ...]:
 
 
 @cache
-def _by_edge(left: bool) -> Mapping[str, frozenset[_Context]]:
-    """The contexts of a side, by the strings with which their words may touch the name."""
-    found: dict[str, set[_Context]] = defaultdict(set)
-    for context in _contexts():
+def _by_edge(left: bool) -> Mapping[str, Sequence[int]]:
+    """The places of a side's contexts in their list, by the strings with which their words may touch the name."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for place, context in enumerate(_contexts()):
         for string in edges(context.pattern, backwards=left) if context.left is left else ():
-            found[string].add(context)
-    return {string: frozenset(contexts) for string, contexts in found.items()}
+            found[string].append(place)
+    return found
 
 
 def name_types(text: str, found: Sequence[Candidate], names: Names, weights: Weights | None = None) -> dict[str, str]:
@@ -263,8 +263,8 @@ def _around(text: str, place: Candidate) -> Mapping[str, float]:
 @lru_cache(maxsize=4096)
 def _possible(touching: str, left: bool) -> tuple[_Context, ...]:
     """The contexts that may stand on a side of a name, by the characters that touch it there; the strongest first."""
-    found = {context for string in at_edge(touching, left) for context in _by_edge(left).get(string, ())}
-    return tuple(sorted(found, key=lambda context: -context.weight))
+    found = {place for string in at_edge(touching, left) for place in _by_edge(left).get(string, ())}
+    return tuple(sorted((_contexts()[place] for place in sorted(found)), key=lambda context: -context.weight))
 
 
 def _form(surface: str, names: Names, makers: Set[str]) -> dict[str, float]:

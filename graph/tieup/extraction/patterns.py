@@ -1,6 +1,6 @@
 """The built-in extractor: reads news prose with word lists and patterns; the same text gives the same claims."""
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -75,11 +75,21 @@ def extract(article: Article, names: Names | None = None, weights: Weights | Non
     return replace(reading, claims=tuple(calibrated(claim, names or shipped_names()) for claim in reading.claims))
 
 
-def uncalibrated(article: Article, names: Names | None = None, weights: Weights | None = None) -> Reading:
-    """Read an article; its claims have the confidences that their patterns claim for themselves."""
+def uncalibrated(
+    article: Article,
+    names: Names | None = None,
+    weights: Weights | None = None,
+    holds: Callable[[Finding], bool] = lambda _: True,
+) -> Reading:
+    """Read an article; its claims have the confidences that their patterns claim for themselves.
+
+    Parameters
+    ----------
+    holds: whether a finding is borne out by what else is known of its sentence, such as a parse.
+    """
     read = _stages(article, names or shipped_names())
     read, found = _findings(read, names or shipped_names(), weights)
-    claims = [_claim(read, finding, said) for finding, said in found]
+    claims = [_claim(read, finding, said) for finding, said in found if holds(finding)]
     claims += [
         *_quoted(read),
         *_makers(read, {(c.subject, c.object) for c in claims if c.predicate == "manufacturedBy"}),

@@ -15,14 +15,17 @@ from tieup_ontology import relation_terms
 
 FILES = (
     "partnerships",
+    "licences",
     "alliances",
     "supply",
+    "orders",
     "takeovers",
     "stakes",
     "subsidiaries",
     "rivalry",
     "lawsuits",
     "products",
+    "makers",
     "successors",
     "codevelopment",
     "launches",

@@ -14,26 +14,34 @@ from tieup.extraction.specs import RELATIONS
 from tieup.model import Entity
 
 CONFIDENCE = 0.6
+FAR_MORE = 2  # times
 
 
 def topic_findings(staged: Sequence[Scene], found: Sequence[Finding]) -> Iterator[Finding]:
-    """Yield the parts of the product that a text speaks of most, and last before the part.
+    """Yield the parts of the product that a text speaks of by far most, and last before the part.
 
     Parameters
     ----------
     staged: the scenes of an article in order.
     found: what the rules tell; a part of which they know a product is left alone.
     """
+    product = _spoken_of_most(staged)
     placed = {finding.object for finding in found if finding.rule.predicate in RELATIONS.values()}
-    often: Counter[Entity] = Counter()
     last: list[Entity] = []
     for scene in staged:
         products = [e for s in scene.slots if s.type == "Product" for e in s.entities]
         if products:
-            often.update(products)
             last = products
-        elif last and (product := often.most_common(1)[0][0]) in last and _speaks_of_use(scene):
+        elif product and product in last and _speaks_of_use(scene):
             yield from _parts(scene, product, placed)
+
+
+def _spoken_of_most(staged: Sequence[Scene]) -> Entity | None:
+    """The product that is named far more often than any other."""
+    slots = (s for scene in staged for s in scene.slots if s.type == "Product")
+    often = Counter(e for s in slots for e in s.entities).most_common(2)
+    ahead = often and (len(often) == 1 or often[0][1] >= FAR_MORE * often[1][1])
+    return often[0][0] if ahead else None
 
 
 def _speaks_of_use(scene: Scene) -> bool:
