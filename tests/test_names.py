@@ -89,7 +89,7 @@ def test_a_listed_parent_is_whom_its_parent_means_if_the_text_names_it(tmp_path:
     (tmp_path / "mine.csv").write_text("name,parent\nZorvex Labs,Bilqa Group\n", encoding="utf-8")
     names = with_list(shipped_names(), str(tmp_path / "mine.csv"))
     told = "Zorvex Labs grew. Its parent has entered into a partnership with Nikon."
-    for text, partners in ((f"Bilqa Group is from Oslo. {told}", {"Bilqa Group"}), (told, set())):
-        claims = extract(Article("a", text, published="2024-05-15"), names).claims
+    for article, partners in ((f"Bilqa Group is from Oslo. {told}", {"Bilqa Group"}), (told, set())):
+        claims = extract(Article("a", article, published="2024-05-15"), names).claims
         found = {claim.subject.name for claim in claims if claim.evidence.exact.startswith("Its parent")}
         assert found == partners
