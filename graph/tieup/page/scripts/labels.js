@@ -56,7 +56,7 @@ function edgeWords(id, pointedAt) {
   const { label, from, to } = /** @type {import("./data.js").Relation} */ (relations.get(id));
   const end = standpointOf(id)?.end;
   const isOfFew = [from, to].some((node) => nearness(node) === "chosen" && tiesOf(node).length <= FEW);
-  if (id === pointedAt || nearness(id) === "chosen" || isOfFew) return end ? `${label}, until ${dateWords(end)}` : label;
+  if (id === pointedAt || id === state.chosen || isOfFew) return end ? `${label}, until ${dateWords(end)}` : label;
   return end && entities.size <= MANY && nearness(id) !== "far" ? `until ${dateWords(end.slice(0, 4))}` : "";
 }
 

@@ -79,6 +79,28 @@ export function timelinePicture(lanes, { from, until, width }) {
   return shape("svg", size, frames(scale, top, height), axis(scale, top, height), ...views);
 }
 
+/** The thing beside another in its lane, or nearest to it in the lane above or below. @param {Element} item @param {string} key */
+function beside(item, key) {
+  const lane = /** @type {Element} */ (item.closest("g[role=group]"));
+  const within = (/** @type {?Element} */ other) => [.../** @type {NodeListOf<SVGElement>} */ (other?.querySelectorAll("[data-id]") ?? [])];
+  const own = within(lane);
+  const at = own.findIndex((other) => other === item);
+  const left = (/** @type {Element} */ other) => other.getBoundingClientRect().left;
+  const nearest = (/** @type {?Element} */ other) => within(other).sort((a, b) => Math.abs(left(a) - left(item)) - Math.abs(left(b) - left(item)))[0];
+  /** @type {Object<string, () => SVGElement | undefined>} */
+  const ways = { ArrowLeft: () => own[at - 1], ArrowRight: () => own[at + 1], Home: () => own[0], End: () => own.at(-1), ArrowUp: () => nearest(lane.previousElementSibling), ArrowDown: () => nearest(lane.nextElementSibling) };
+  return ways[key]?.();
+}
+
+/** Go from one thing to the next with the arrow keys. @param {KeyboardEvent} event */
+function walk(event) {
+  const item = /** @type {Element} */ (event.target).closest("[data-id]");
+  const next = item && beside(item, event.key);
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+}
+
 /** The party whose lanes are shown: it stays when one of its relations is chosen. @type {?string} */
 let party = null;
 
@@ -118,6 +140,7 @@ export function startTimeline() {
       : "Nothing that is shown bears a date.";
     draw();
   };
+  scroll.addEventListener("keydown", walk);
   scroll.addEventListener("scroll", () => draw(false));
   new ResizeObserver(() => state.view === "timeline" && draw()).observe(scroll);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => state.view === "timeline" && draw());
