@@ -240,16 +240,21 @@ def _votes(
     if " " not in surface and not _lowly(surface, places) and not any(c.isdigit() for c in surface):
         votes["Organization"] += LONE
     for place in places:
-        for kind, vote in _around(text, place).items():
+        for kind, vote in _around(text, place):
             votes[kind] += vote
         if " " not in surface and not surface.isupper() and _THE.search(text, place.start - 4, place.start):
             votes["Product"] += THE if _CLAUSE.match(text, place.end) else 0.0
     return votes
 
 
-def _around(text: str, place: Candidate) -> Mapping[str, float]:
-    """The votes at one place: for each type, the strongest of each side."""
-    left, right = text[max(0, place.start - WINDOW) : place.start], text[place.end : place.end + WINDOW]
+def _around(text: str, place: Candidate) -> Sequence[tuple[str, float]]:
+    """The votes at one place."""
+    return _heard(text[max(0, place.start - WINDOW) : place.start], text[place.end : place.end + WINDOW])
+
+
+@lru_cache(maxsize=4096)
+def _heard(left: str, right: str) -> Sequence[tuple[str, float]]:
+    """What the words on both sides of a name vote for: for each type, the strongest of each side."""
     votes: dict[str, float] = defaultdict(float)
     for side, touching in ((True, edge(left.removesuffix("\n"), backwards=True)), (False, edge(right))):
         heard: set[str] = set()
@@ -257,7 +262,7 @@ def _around(text: str, place: Candidate) -> Mapping[str, float]:
             if context.type not in heard and context.stands(left, right):
                 heard.add(context.type)
                 votes[context.type] += context.weight
-    return votes
+    return tuple(votes.items())
 
 
 @lru_cache(maxsize=4096)
