@@ -1,6 +1,5 @@
 """Lists of specifications: which product an article's list of parts belongs to, and what is in it."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -12,7 +11,7 @@ from tieup.extraction.spans import within
 from tieup.extraction.voices import Voice, footnoted, of_list
 from tieup.model import Entity
 
-_NEVER = re.compile(r"(?!)")
+_NEVER = r"(?!)"
 RELATIONS = {"ImageSensor": "usesSensor", "Chipset": "usesChipset", "Component": "usesComponent", "Platform": "runsOn"}
 
 

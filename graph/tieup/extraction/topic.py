@@ -3,7 +3,6 @@
 "The battery lasts two days. A Vela 3 does the computing." says that the product of which the text speaks uses the chip.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -52,5 +51,5 @@ def _parts(scene: Scene, product: Entity, placed: set[Entity | str]) -> Iterator
     for marker in MARKER.finditer(scene.text):
         members = scene.members(marker[2]) if marker[1] in "SCKL" and marker[2] else ()
         for part in (entity for slot in members for entity in slot.entities if entity not in placed):
-            rule = Rule("part of the product spoken of", RELATIONS[part.type], re.compile(r"(?!)"), "none", CONFIDENCE)
+            rule = Rule("part of the product spoken of", RELATIONS[part.type], r"(?!)", "none", CONFIDENCE)
             yield Finding(rule, scene, product, part, marker.start(), marker.end(), named=False)

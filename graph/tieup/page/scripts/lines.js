@@ -41,7 +41,7 @@ function lookOf(id) {
     colour: kindColour(kind),
     width: width + (kind === "partneredWith" ? 1 : 0) + (near === "chosen" ? 2 : 0),
     dashes,
-    opacity: near === "far" ? 0.1 : strength * strengthInTime(id, end) * (isCrowded() ? CROWDED : 1),
+    opacity: near === "far" ? 0.2 : strength * strengthInTime(id, end) * (isCrowded() ? CROWDED : 1),
   };
 }
 

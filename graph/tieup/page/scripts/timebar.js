@@ -169,6 +169,6 @@ export function startTimebar() {
     period.setAttribute("aria-pressed", String(moment.from !== null));
     all.toggleAttribute("disabled", moment.day === null);
     for (const radio of /** @type {NodeListOf<HTMLInputElement>} */ (bar.querySelectorAll('[name="clock"]'))) radio.checked = radio.value === moment.clock;
-    sum.replaceChildren(...(moment.day === null ? [`${counted(drawnOnce().length, "relation", "relations")}, whenever they held`] : tally()));
+    sum.replaceChildren(...(moment.day === null ? [`${counted(drawnOnce().length, "relation", "relations")} shown, whenever they held`] : tally()));
   });
 }
