@@ -154,3 +154,14 @@ def test_arrow_keys_lead_through_the_lanes_of_the_timeline(partners: Callable[..
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Enter")
     expect(page.locator("#details h2")).to_have_text("Aster partnered with Corvus")
+
+
+def test_another_name_leads_to_the_party_by_keyboard(open_page: Opener) -> None:
+    borealis = Entity("Borealis", "Organization")
+    page = open_page(projection(consolidate([claim("Aster", "Borealis")]), {}, {borealis: ["Borealis", "Nördlich"]}))
+    page.keyboard.press("/")
+    page.keyboard.type("nordl")
+    expect(page.get_by_role("option")).to_have_text(["Borealis also NördlichOrganization"])
+    page.keyboard.press("Enter")
+    expect(page.locator("#details h2")).to_have_text("Borealis")
+    expect(page.locator("#details h2")).to_be_focused()

@@ -32,7 +32,7 @@ function counts(values) {
 function choice(facet, value, picture, label, count, meaning) {
   const box = make("input", { type: "checkbox", "data-facet": facet, value });
   box.addEventListener("change", () => show(facet, value, /** @type {HTMLInputElement} */ (box).checked));
-  return make("label", { title: meaning }, box, picture, make("span", { dir: "auto" }, label), make("small", {}, String(count)));
+  return make("label", { title: meaning }, box, picture, make("span", { dir: "auto" }, label), make("small", {}, count.toLocaleString("en")));
 }
 
 /**

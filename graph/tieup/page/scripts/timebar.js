@@ -62,7 +62,7 @@ function drawnOnce() {
 function tally() {
   const found = drawnOnce().map(({ id }) => presence(id));
   const count = (/** @type {string[]} */ ...kinds) => found.filter((kind) => kinds.includes(kind)).length;
-  const part = (/** @type {string} */ look, /** @type {number} */ number, /** @type {string} */ word) => make("span", { class: look }, `${number} ${word}`);
+  const part = (/** @type {string} */ look, /** @type {number} */ number, /** @type {string} */ word) => make("span", { class: look }, `${number.toLocaleString("en")} ${word}`);
   return [part("certainly", count("certainly"), "certainly"), part("possibly", count("possibly"), "possibly"), part("over", count("ended", "before"), "ended or not yet")];
 }
 
