@@ -1,6 +1,7 @@
 """The extractor ``spacy:PIPELINE``, with a tiny pipeline that is trained here."""
 
 import sys
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -109,6 +110,8 @@ def test_a_word_relates_two_names_only_within_a_clause_if_there_is_a_parse(
     article = Article("a", form.format("quesk", "virelo"), published="2024-05-15")
     told = [claim.predicate for claim in extractor(f"spacy:{parser}").read(article, Names()).claims]
     assert told == (["partneredWith"] if partners else [])
+    twice = replace(article, text=f"{TWO_CLAUSES.format('quesk', 'virelo')}\n\n{article.text}")
+    assert len(extractor(f"spacy:{parser}").read(twice, Names()).claims) == len(told)
     known = with_rows(Names(), [{"name": maker} for maker in MAKERS])
     assert [claim.predicate for claim in extractor("patterns").read(article, known).claims] == ["partneredWith"]
 

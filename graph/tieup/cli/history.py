@@ -83,7 +83,7 @@ def _change(change: Change) -> tuple[str, ...]:
     relation = change.relation
     ends = name_of(relation.subject), relation.predicate, name_of(*relation.others())
     was = period(change.before) if change.before and change.kind == "moved" else ""
-    words = change.claims[-1].evidence.exact if change.claims else ""
+    words = change.claims[0].evidence.exact if change.claims else ""
     return (change.kind, SURE[change.sure], *ends, period(relation), was, relation.status, words)
 
 

@@ -5,7 +5,7 @@ Where the pipeline parses, too, what a mere word tells of two names holds only i
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import product
 from types import MappingProxyType
@@ -16,7 +16,8 @@ from tieup.extraction.clauses import share_clause
 from tieup.extraction.confidence import SURE, calibrated
 from tieup.extraction.layout import layout
 from tieup.extraction.patterns import uncalibrated
-from tieup.model import Article, Claim, Entity, Mention, Reading
+from tieup.extraction.rules import Finding
+from tieup.model import Article, Entity, Reading
 from tieup.names import KnownName, Names
 from tieup_ontology import entity_types
 
@@ -58,9 +59,9 @@ def extract(article: Article, names: Names, loaded: "Language") -> Reading:
     """Read an article with the names that a pipeline finds in it; entries of lists win over them."""
     sentences = read_sentences(article.text, loaded)
     found = {name: KnownName(Entity(name, kind)) for name, kind in typed_names(sentences)}
-    reading = uncalibrated(article, Names({**found, **names.by_spelling}, names.families))
-    borne_out = (c for c in reading.claims if c.confidence >= SURE or _parsed_together(c, reading.mentions, sentences))
-    claims = (calibrated(claim, names) for claim in borne_out)
+    known = Names({**found, **names.by_spelling}, names.families)
+    reading = uncalibrated(article, known, holds=lambda finding: _parsed_together(finding, sentences))
+    claims = (calibrated(claim, names) for claim in reading.claims)
     signed = tuple(replace(claim, extractor=signature(loaded)) for claim in claims)
     return replace(reading, claims=signed, extractor=signature(loaded))
 
@@ -83,18 +84,17 @@ def typed_names(sentences: Mapping[int, "Doc"]) -> Iterator[tuple[str, str]]:
             yield name, best
 
 
-def _parsed_together(claim: Claim, mentions: Sequence[Mention], sentences: Mapping[int, "Doc"]) -> bool:
-    """Whether a clause speaks of both ends of a claim, as far as a parse says anything about it."""
+def _parsed_together(finding: Finding, sentences: Mapping[int, "Doc"]) -> bool:
+    """Whether a clause speaks of both ends of a finding, where the words between the two do not tell it themselves."""
     begins = list(sentences)
-    begin = begins[bisect_right(begins, claim.evidence.start) - 1]
-    words, sentence = claim.evidence, sentences[begin]
+    begin = begins[bisect_right(begins, finding.scene.start) - 1]
     places = [
-        [(m.start - begin, m.end - begin) for m in mentions if m.entity == end and words.start <= m.start < words.end]
-        for end in (claim.subject, claim.object)
+        [(slot.start - begin, slot.end - begin) for slot in finding.scene.slots if end in slot.entities]
+        for end in (finding.subject, finding.object)
     ]
     pairs = list(product(*places))
-    judged = sentence.has_annotation("DEP") and pairs
-    return not judged or any(share_clause(sentence, one, other) for one, other in pairs)
+    judged = finding.rule.confidence < SURE and pairs and sentences[begin].has_annotation("DEP")
+    return not judged or any(share_clause(sentences[begin], one, other) for one, other in pairs)
 
 
 def _entities(documents: Iterable["Doc"]) -> Iterator[tuple[str, str]]:

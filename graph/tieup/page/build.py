@@ -29,6 +29,7 @@ SCRIPTS = (
     "places.js",
     "marks.js",
     "halos.js",
+    "alliances.js",
     "lines.js",
     "room.js",
     "labels.js",

@@ -1,6 +1,6 @@
 // What changed between two days, in tieup's words (changes.py): in the world, or in what the articles let one know.
 
-import { launches, relations } from "./data.js";
+import { launches, onceEach, relations } from "./data.js";
 import { passes } from "./state.js";
 import { heardBy } from "./time.js";
 
@@ -69,7 +69,8 @@ function isLetThrough({ id, from, kind }) {
  * @returns {Map<Kind, Difference[]>}
  */
 export function differences(first, second, clock) {
-  const about = [...relations.values(), ...launches.values()].filter(isLetThrough);
-  const found = about.flatMap((relation) => (clock === "so" ? events : news)(relation, first, second));
-  return Map.groupBy(found, ({ kind }) => kind);
+  const compare = clock === "so" ? events : news;
+  const found = [...relations.values(), ...launches.values()].flatMap((relation) => compare(relation, first, second));
+  const shown = new Set(onceEach([...new Set(found.map(({ relation }) => relation))].filter(isLetThrough)));
+  return Map.groupBy(found.filter(({ relation }) => shown.has(relation)), ({ kind }) => kind);
 }
