@@ -11,11 +11,9 @@ from tieup.decisions import names_to_use
 from tieup.errors import QueryError, UnknownName
 from tieup.model import Entity
 from tieup.names import shipped_names
-from tieup.questions.question import Parameter, Question
+from tieup.questions.question import Parameter, Question, Term
 from tieup.rdf import DECISIONS, article_iri, entity_iri
 from tieup.store import Store
-
-Term = ox.NamedNode | ox.Literal
 
 DAY = "day"
 """The parameter that ``as_of`` gives a value to."""
