@@ -27,17 +27,17 @@ GOAL, GOAL_OF_ONE = 1.3, 20
 """How many times as long as by hand a question may take; how many ms if it is about a given entity."""
 
 VALUES = {
-    "about": "Maker 25",
-    "article": "phone-66",
-    "company": "Maker 25",
-    "day": "2013-06-01",
-    "maker": "Company 8",
-    "one": "Maker 25",
-    "partner": "Company 8",
-    "other": "Company 8",
-    "product": "Phone 8",
-    "source": "Leaker 167",
-    "speaker": "Speaker 25-2",
+    "about": "Maker 91",
+    "article": "phone-58",
+    "company": "Maker 91",
+    "day": "2022-06-01",
+    "maker": "Company 7",
+    "one": "Maker 91",
+    "partner": "Company 7",
+    "other": "Company 7",
+    "product": "Phone 7",
+    "source": "Leaker 193",
+    "speaker": "Speaker 91-2",
 }
 """What is asked for, by the names of the parameters."""
 Rows = list[tuple[str, ...]]
