@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from itertools import takewhile
 from pathlib import Path
 
@@ -92,13 +93,21 @@ def find(asked: str) -> Question:
     >>> [(parameter.name, parameter.kinds) for parameter in find("partners").parameters]
     [('company', ('Organization',)), ('day', ('date',))]
     """
-    if asked in query_names():
-        return _parse(asked, read(f"queries/{asked}.rq"))
+    if asked in _names():
+        return _named(asked)
     if asked.endswith(".rq"):
         return _parse(asked, _file(asked))
     if re.search(r"[\s{]", asked):
         return _parse("the query", asked)
     raise UnknownName(f"no question is named {asked!r}; {_nearest(asked)}")
+
+
+_names = cache(query_names)
+
+
+@cache
+def _named(name: str) -> Question:
+    return _parse(name, read(f"queries/{name}.rq"))
 
 
 def _parse(name: str, sparql: str) -> Question:
