@@ -12,7 +12,8 @@ from rdflib import Graph, Literal, URIRef
 
 import press
 from tieup.questions import ask, find
-from tieup.questions.values import Term, terms
+from tieup.questions.question import Term
+from tieup.questions.values import terms
 from tieup.store import Store
 from tieup_ontology import query_names
 

@@ -44,23 +44,30 @@ class Phone:
 
 
 def phone(number: int, companies: int) -> Phone:
-    """Make up a phone; partners and makers of parts are among so many companies, some of them the same in any number."""
+    """Make up a phone; with its first partner and its first part it is the same among any number of companies."""
     chance = Random(f"phone {number}")
     (rank,) = chance.choices(range(MAKERS), WEIGHTS)
     maker = Entity(f"Maker {rank}", "Organization")
     one, (other, rival) = company(number % companies), (company(chance.randrange(companies)) for _ in range(2))
     numbers = number % companies, chance.randrange(companies), chance.randrange(companies)
     kinds = (("usesSensor", "ImageSensor"), ("usesSensor", "ImageSensor"), ("usesChipset", "Chipset"))
-    parts = tuple((kind, *_part(type, part, companies)) for (kind, type), part in zip(kinds, numbers, strict=True))
-    spokesman = Entity(f"Speaker {rank}-{chance.randrange(5)}", "Person")
-    leaker = Entity(f"Leaker {chance.randrange(200)}", "Person")
+    parts = tuple((kind, *_part(of, part, companies)) for (kind, of), part in zip(kinds, numbers, strict=True))
+    spokesman = Entity(f"Speaker {rank}-{number % 5}", "Person")
+    leaker = Entity(f"Leaker {number % 200}", "Person")
     return Phone(
-        number, maker, (one, other), rival, parts, spokesman, leaker, date(2011, 1, 1) + timedelta(chance.randrange(4000))
+        number,
+        maker,
+        (one, other),
+        rival,
+        parts,
+        spokesman,
+        leaker,
+        date(2011, 1, 1) + timedelta(chance.randrange(4000)),
     )
 
 
-def _part(type: str, number: int, companies: int) -> tuple[Entity, Entity]:
-    return Entity(f"{type} {number}", type), company(number * 7 % companies)
+def _part(of: str, number: int, companies: int) -> tuple[Entity, Entity]:
+    return Entity(f"{of} {number}", of), company(number * 7 % companies)
 
 
 def records(articles: int, companies: int) -> Iterator[Record]:

@@ -116,7 +116,7 @@ def _by_whole_name(store: Store, value: str, kinds: Collection[str]) -> list[Ent
     if iri := _IRI.fullmatch(value.strip()):
         named = store.triples.quads_for_pattern(ox.NamedNode(iri["iri"]), ox.NamedNode(LABEL), None)
         name = next((quad.object.value for quad in named if isinstance(quad.object, ox.Literal)), "")
-    fitting = (Entity(name, type) for type in entity_types() if {"Entity", type} & set(kinds))
+    fitting = (Entity(name, kind) for kind in entity_types() if {"Entity", kind} & set(kinds))
     found = [entity for entity in fitting if _has(store, entity_iri(entity), TYPE, TIE + entity.type)]
     return [entity for entity in found if not iri or entity_iri(entity).value == iri["iri"]]
 
