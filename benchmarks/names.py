@@ -2,16 +2,18 @@
 
 Counts over gold sets, by default those of ``benchmarks/invented``: every name is read with weights that were trained on
 the other articles, and for comparison by the rules alone. ``--meantime`` names MEANTIME as JSON Lines
-(``training/names.py``), which is trained on, too. ``--write FILE`` trains on all and writes the weights that ship
-with tieup.
+(``training/names.py``), which is trained on, too. ``--write FILE`` trains on all, and on the same articles with
+other letters in the names, and writes the weights that ship with tieup.
 """
 
 import zlib
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
+from renamed import Invention
 from training.linear import Pace, trained
 from training.names import Named, entities_of, of_gold_set, of_meantime
 
@@ -20,10 +22,13 @@ from tieup.errors import ArticleError
 from tieup.extraction.name_features import BUCKETS
 from tieup.extraction.name_types import NO_NAME, decided
 from tieup.extraction.weights import Weights, packed
+from tieup.model import Article
 from tieup_ontology import entity_types
 
 INVENTED = [Path(__file__).parent / "invented" / name for name in ("devices", "industries", "styles")]
 FOLDS = 4
+TRAINED = (3, 5)  # shifts of letters (``renamed.py``) of the names that are trained on, too,
+RENAMED = 0.5  # and what they weigh
 BALANCE = 0.75  # how much more the names of rare types count
 PACE = Pace(rounds=16, decay=5e-5)
 
@@ -31,10 +36,28 @@ PACE = Pace(rounds=16, decay=5e-5)
 def of_set(folder: Path) -> Iterator[tuple[str, list[Named]]]:
     """Yield each article of a gold set with its names."""
     entities = entities_of(folder)
+    for article in _articles(folder):
+        yield article.id, list(of_gold_set([article], entities))
+
+
+def renamed(folder: Path) -> Iterator[Named]:
+    """Yield the names of a gold set with other letters in them, so that no name is learnt by heart."""
+    entities = entities_of(folder)
+    spelled = frozenset(s for name, entry in entities.items() for s in (name, *entry["aliases"]))
+    for invention in (Invention(spelled, shift) for shift in TRAINED):
+        others = {
+            invention.text(name): {**entry, "aliases": [invention.text(alias) for alias in entry["aliases"]]}
+            for name, entry in entities.items()
+        }
+        articles = (replace(article, text=invention.text(article.text)) for article in _articles(folder))
+        yield from (replace(named, weight=RENAMED) for named in of_gold_set(articles, others))
+
+
+def _articles(folder: Path) -> Iterator[Article]:
     for article in read_articles([str(folder / "articles")]):
         if isinstance(article, ArticleError):
             raise article
-        yield article.id, list(of_gold_set([article], entities))
+        yield article
 
 
 def model(examples: Sequence[Named]) -> Weights:
@@ -88,7 +111,9 @@ def main() -> None:
     corpus = list(of_meantime(arguments.meantime)) if arguments.meantime else []
     articles = [article for folder in arguments.sets for article in of_set(folder)]
     if arguments.write:
-        arguments.write.write_bytes(packed(model([*corpus, *(n for _, names in articles for n in names)])))
+        names = [named for _, own in articles for named in own]
+        others = [named for folder in arguments.sets for named in renamed(folder)]
+        arguments.write.write_bytes(packed(model([*corpus, *names, *others])))
         return
     report("by rules alone", [(n, n.by_rules or NO_NAME) for _, names in articles for n in names])
     report("with the model", list(held_out(articles, corpus)))

@@ -31,6 +31,7 @@ VALUES = {
     "article": "phone-58",
     "company": "Maker 91",
     "day": "2022-06-01",
+    "from": "2020-06-01",
     "maker": "Company 7",
     "one": "Maker 91",
     "partner": "Company 7",
@@ -38,6 +39,7 @@ VALUES = {
     "product": "Phone 7",
     "source": "Leaker 7",
     "speaker": "Speaker 91-2",
+    "to": "2022-06-01",
 }
 """What is asked for, by the names of the parameters."""
 Rows = list[tuple[str, ...]]
@@ -54,7 +56,7 @@ class Case:
     @property
     def of_one(self) -> bool:
         """Whether it is about a given entity or article."""
-        return bool(self.values.keys() - {"day"})
+        return bool(self.values.keys() - {"day", "from", "to"})
 
 
 def cases() -> Iterator[Case]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Event, Thread
+from threading import Condition, Event, Thread
 from typing import Any
 
 import pytest
@@ -24,6 +24,7 @@ class Turn:
     text: what the model writes; a body that is no completion if ``raw``.
     cut: whether the connection breaks in the middle of the answer.
     slow: whether no answer comes as long as the server runs.
+    after: how many calls must have come before this one is answered.
     """
 
     text: str = ""
@@ -34,6 +35,7 @@ class Turn:
     cut: bool = False
     slow: bool = False
     usage: bool = True
+    after: int = 0
 
     def body(self) -> bytes:
         """Give the bytes of the answer."""
@@ -66,11 +68,16 @@ class Model:
     address: str = ""
     asked: list[dict[str, Any]] = field(default_factory=list)
     closing: Event = field(default_factory=Event)
+    came: Condition = field(default_factory=Condition)
 
     def turn(self, asked: dict[str, Any]) -> Turn:
-        """Enter a call, and say how it is treated."""
-        self.asked.append(asked)
-        return self.turns[min(len(self.asked), len(self.turns)) - 1]
+        """Enter a call, and say how it is treated, when that may be done."""
+        with self.came:
+            self.asked.append(asked)
+            turn = self.turns[min(len(self.asked), len(self.turns)) - 1]
+            self.came.notify_all()
+            self.came.wait_for(lambda: len(self.asked) >= turn.after, timeout=20)
+        return turn
 
 
 @contextmanager

@@ -13,4 +13,4 @@ def visible(page: Page) -> int:
     view(page, "Table")
     said = page.locator("#table caption").text_content() or ""
     view(page, "Graph")
-    return int(said.split()[0])
+    return int(said.split()[0].replace(",", ""))

@@ -11,14 +11,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import press
-from claims import days, edtf, maybe, partners
+from claims import days, edtf, maybe, partners, reading
 from shell import articles, run
 from tieup.atom import feed
 from tieup.changes import Change, changes
 from tieup.dates import parse_day
 from tieup.errors import DateError
+from tieup.intake import add
 from tieup.model import Claim, name_of
+from tieup.questions import ask
 from tieup.relations import as_known, consolidate, held, relations
+from tieup.store import open_store
 from tieup.timeline import bars, timeline
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -48,6 +51,31 @@ def test_what_began_or_ended_agrees_with_what_was_so_on_the_days(found: list[Cla
             assert changed.get("begun")
         if (before, after) == ("certainly", "no"):
             assert changed.get("ended")
+
+
+@given(told, st.dates(), st.integers(1, 5000))
+def test_the_question_in_sparql_finds_the_same(found: list[Claim], first: date, apart: int) -> None:
+    second = min(first, date.max - timedelta(days=apart)) + timedelta(days=apart)
+    if second <= first:
+        return
+    with open_store(":memory:") as store:
+        add(store, reading("a", found))
+        wanted = named(changes(relations(store), first, second))
+        rows = ask(store, "changes", {"from": str(first), "to": str(second)}).rows
+    assert sorted((row[0], row[2], row[4], row[1] == "certainly") for row in rows) == sorted(set(wanted))
+
+
+def test_what_confirmed_or_moved_it_is_shown_and_not_what_only_repeats_it() -> None:
+    told = [("2022-01-10", "rumoured", "2022"), ("2022-02-10", "rumoured", None), ("2022-03-10", "reported", "2022")]
+    later = [("2022-05-10", "reported", None), ("2022-06-10", "confirmed", "2022-03")]
+    claims = [
+        replace(partners(article=day, start=start, certainty=certainty), reported=day)
+        for day, certainty, start in (*told, *later)
+    ]
+    (confirmed,) = changes(consolidate(claims), date(2022, 1, 20), date(2022, 4, 1), "known")
+    assert (confirmed.kind, [claim.reported for claim in confirmed.claims]) == ("confirmed", ["2022-03-10"])
+    (moved,) = changes(consolidate(claims), date(2022, 4, 1), date(2022, 7, 1), "known")
+    assert (moved.kind, [claim.reported for claim in moved.claims]) == ("moved", ["2022-06-10"])
 
 
 def test_what_was_so_in_the_press() -> None:

@@ -182,6 +182,31 @@ def test_the_page_of_a_day_leaves_out_what_was_not_yet_so(store: Path, tmp_path:
     assert "announced a strategic partnership" not in text
 
 
+def test_the_page_of_what_was_known_says_so_and_has_no_later_article(store: Path, tmp_path: Path) -> None:
+    page = tmp_path / "then.html"
+    run("--store", store, "page", "-o", page, "--known", "2022-05-23")
+    text = page.read_text(encoding="utf-8")
+    assert "<title>tieup: 1 article as known on 2022-05-23</title>" in text
+    assert "Lyra Phones" in text
+    assert "announced a strategic partnership" not in text
+
+
+def test_the_page_by_another_policy_says_so_and_judges_by_it(store: Path, tmp_path: Path) -> None:
+    page, policy = tmp_path / "page.html", tmp_path / "strict.toml"
+    policy.write_text('name = "strict"\nneeded = 9\n')
+    run("--store", store, "page", "-o", page, "--policy", policy)
+    text = page.read_text(encoding="utf-8")
+    assert "by the policy strict</title>" in text
+    assert ('"too-little",' in text, '"own-word",' in text) == (True, False)
+    assert "takes a name, needed" in run("--store", store, "page", "-o", page, "--policy", bad(tmp_path), status=1)[1]
+
+
+def bad(folder: Path) -> Path:
+    """A policy that is none."""
+    (folder / "bad.toml").write_text("needed = 0\n")
+    return folder / "bad.toml"
+
+
 def test_check_is_clean_and_articles_are_listed_and_removed(store: Path) -> None:
     assert run("--store", store, "check") == ("", f"0 findings in {store}\n")
     assert "vega-lyra" in run("--store", store, "articles")[0]

@@ -35,7 +35,7 @@ def test_every_match_begins_and_ends_with_one_of_its_edges(pattern: str, data: s
 def test_what_matches_passes_the_sieve(data: st.DataObject) -> None:
     compiled = [re.compile(pattern) for pattern in PATTERNS]
     text = data.draw(st.sampled_from(compiled).flatmap(st.from_regex))
-    passing = Sieve(compiled).passing(text)
+    passing = Sieve(PATTERNS).passing(text)
     assert {number for number, pattern in enumerate(compiled) if pattern.search(text)} <= set(passing)
 
 
@@ -50,7 +50,7 @@ def test_all_are_found_where_each_is_found_alone(data: st.DataObject) -> None:
 
 
 def test_only_what_may_match_passes_the_sieve() -> None:
-    sieve = Sieve([re.compile(p) for p in ("(bought|sold) the [a-z]+", "(?i)works? with", r"\w+ (?:x|(?:yz)?) ", "")])
+    sieve = Sieve(["(bought|sold) the [a-z]+", "(?i)works? with", r"\w+ (?:x|(?:yz)?) ", ""])
     assert sieve.passing("Acme BOUGHT the rest") == [0, 3]
     assert sieve.passing("It works with x ") == [1, 2, 3]
 

@@ -57,4 +57,4 @@ def written(folder: Path) -> Path:
 
 
 def options(folder: Path) -> tuple[str | Path, ...]:
-    return ("--store", folder / "store", "--extractor", "llm:tiny", "--cache", folder / "cache")
+    return ("--store", folder / "store", "--extractor", "llm:tiny", "--cache", folder / "cache", "--parallel", "1")

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from tieup.errors import ArticleError
+from tieup.extraction.patterns import extract
 from tieup.lexicon import text
 from tieup.lists import with_list
+from tieup.model import Article
 from tieup.names import shipped_names
 from tieup_ontology import entity_types
 
@@ -81,3 +83,13 @@ def test_json_that_is_no_result_is_an_error(tmp_path: Path, written: str) -> Non
     (tmp_path / "names.srj").write_text(written)
     with pytest.raises(ArticleError, match="is no result of a SPARQL query"):
         with_list(shipped_names(), str(tmp_path / "names.srj"))
+
+
+def test_a_listed_parent_is_whom_its_parent_means_if_the_text_names_it(tmp_path: Path) -> None:
+    (tmp_path / "mine.csv").write_text("name,parent\nZorvex Labs,Bilqa Group\n", encoding="utf-8")
+    names = with_list(shipped_names(), str(tmp_path / "mine.csv"))
+    told = "Zorvex Labs grew. Its parent has entered into a partnership with Nikon."
+    for article, partners in ((f"Bilqa Group is from Oslo. {told}", {"Bilqa Group"}), (told, set())):
+        claims = extract(Article("a", article, published="2024-05-15"), names).claims
+        found = {claim.subject.name for claim in claims if claim.evidence.exact.startswith("Its parent")}
+        assert found == partners

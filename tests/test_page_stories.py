@@ -109,6 +109,13 @@ def test_which_rumours_about_a_phone_came_true_by_mouse(tell: Teller) -> None:
     rumours.locator(".row", has_text="IMX766").click()
     expect(page.locator("#details h2")).to_have_text("Xiaomi 12 Ultra uses the sensor IMX766")
     expect(page.locator("#details .outcome")).to_have_text("still open")
+    find(page, "xiaomi 12 ultra")
+    launch = page.locator("#details section", has=page.get_by_role("heading", name="Launch"))
+    expect(launch).to_contain_text("second quarter of 2022")
+    expect(launch.locator(".outcome")).to_have_text("proved wrong")
+    find(page, "xiaomi")
+    page.locator("#details .row", has_text="Leica Camera AG").first.click()
+    expect(page.locator("#details .outcome").first).to_have_text("came true")
 
 
 def test_which_rumours_about_a_company_came_true_by_keyboard(tell: Teller) -> None:

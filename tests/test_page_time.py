@@ -31,7 +31,7 @@ def scripted(chromium: Browser) -> Page:
     """A blank page that has the functions of time.js."""
     text = files("tieup.page").joinpath("scripts/time.js").read_text(encoding="utf-8").replace("export ", "")
     page = chromium.new_page()
-    page.evaluate(f"(() => {{ {text}; Object.assign(globalThis, {{ asOf, dayOf, isoOf, knownOn }}); }})()")
+    page.evaluate(f"(() => {{ {text}; Object.assign(globalThis, {{ asOf, dayOf, isoOf }}); }})()")
     return page
 
 
@@ -54,12 +54,6 @@ def test_days_are_counted_alike(scripted: Page, found: list[date]) -> None:
     texts = [day.isoformat() for day in found]
     assert scripted.evaluate("(texts) => texts.map(dayOf)", texts) == [days(text) for text in texts]
     assert scripted.evaluate("(texts) => texts.map(dayOf).map(isoOf)", texts) == texts
-
-
-def test_what_was_known_on_a_day_is_the_last_that_was_heard(scripted: Page) -> None:
-    known = [{"since": 10, "view": "rumour"}, {"since": 20, "view": "report"}]
-    found = scripted.evaluate("(known) => [9, 10, 19, 20, 99].map((day) => knownOn({ known }, day))", known)
-    assert found == [None, "rumour", "rumour", "report", "report"]
 
 
 @pytest.fixture

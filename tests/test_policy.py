@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from claims import partners
 from tieup.errors import PolicyError
-from tieup.model import Claim
+from tieup.model import Claim, Entity
 from tieup.policy import POLICY, RULES, Policy, read_policy, verdict
 from tieup_ontology import certainties
 
@@ -33,6 +33,20 @@ def said(shorthand: str) -> list[Claim]:
         for m in found
         if m
     ]
+
+
+def test_two_reports_are_enough_only_if_neither_is_a_copy_or_passes_on_the_same_word() -> None:
+    strict = Policy(needed=2)
+    one, other = said("2022-05-23 reported; 2022-06-01 reported")
+    copies = [replace(claim, fingerprint="00" * 8) for claim in (one, other)]
+    same = [replace(claim, source=Entity("Sam", "Person")) for claim in (one, other)]
+    assert [verdict(found, strict).rule for found in ([one, other], copies, same, [one])] == [
+        "report",
+        "too-little",
+        "too-little",
+        "too-little",
+    ]
+    assert verdict([*copies, *said("2022-07-01 reported")], strict).rule == "report"
 
 
 def test_the_document_names_the_policy_and_its_weights() -> None:

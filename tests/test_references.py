@@ -27,6 +27,7 @@ def meant(text: str) -> dict[str, list[str]]:
         ("Huawei met Hasselblad, and the latter was glad.", "the latter", ["Hasselblad"]),
         ("Huawei showed its plans.", "its", ["Huawei"]),
         ("Regarding its plans with Huawei, Hasselblad said little.", "its", ["Hasselblad"]),
+        ("Audi met Volkswagen. Audi grew. Its parent said little.", "Its parent", ["Volkswagen"]),
         ("Tim Cook, CEO of Apple, smiled. He said little.", "He", ["Tim Cook"]),
         ("According to Reuters, Huawei grew. The company is large.", "The company", ["Huawei"]),
         ("Huawei unveiled the Huawei P50. The phone runs Android 12.", "The phone", ["Huawei P50"]),
@@ -41,6 +42,14 @@ def test_a_reference_is_resolved(text: str, words: str, names: list[str]) -> Non
     assert meant(text)[words] == names
 
 
-@pytest.mark.parametrize("text", ["The company is large.", "Huawei grew. The Finnish firm did not.", "It was raining."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The company is large.",
+        "Huawei grew. The Finnish firm did not.",
+        "Audi grew. The parent said little.",
+        "It was raining.",
+    ],
+)
 def test_a_doubtful_reference_is_left_out(text: str) -> None:
     assert meant(text) == {}

@@ -167,7 +167,7 @@ def test_a_text_that_cannot_be_written_is_one_line(folder: Path, monkeypatch: py
     with open_store(str(folder)) as store:
         before = _contents(store)
         monkeypatch.setattr("os.fsync", full)
-        with pytest.raises(StoreError, match="No space left on device"):
+        with pytest.raises(StoreError, match="there is no room"):
             add(store, reading("b", text="They say another thing."))
         assert _contents(store) == before
 

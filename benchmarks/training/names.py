@@ -6,7 +6,7 @@ and places.
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -44,7 +44,7 @@ def unlisted() -> Names:
     return Names({k: v for k, v in shipped.by_spelling.items() if v.kind == "publication"}, shipped.families)
 
 
-def of_gold_set(articles: Sequence[Article], entities: Mapping[str, Mapping[str, Any]]) -> Iterator[Named]:
+def of_gold_set(articles: Iterable[Article], entities: Mapping[str, Mapping[str, Any]]) -> Iterator[Named]:
     """Yield the names of the articles of a gold set, given its ``entities.json``."""
     types = {
         folded(spelling): entry["type"]

@@ -8,7 +8,7 @@ from typing import Literal
 from tieup.dates import bounds
 from tieup.errors import DateError
 from tieup.model import Claim, Entity, Relation
-from tieup.policy import POLICY, Policy, denies
+from tieup.policy import POLICY, Policy, deciding, denies
 from tieup.relations import as_known
 from tieup_ontology import relation_terms
 
@@ -65,7 +65,7 @@ def changes(
     if clock == "true":
         return [change for relation in about for change in _events(relation, first, second)]
     pairs = ((as_known(relation, first, policy), as_known(relation, second, policy)) for relation in about)
-    return [change for before, after in pairs if after for change in _news(before, after, first)]
+    return [change for before, after in pairs if after for change in _news(before, after, first, policy)]
 
 
 def _events(relation: Relation, first: date, second: date) -> Iterator[Change]:
@@ -84,7 +84,7 @@ def _events(relation: Relation, first: date, second: date) -> Iterator[Change]:
             yield Change("ended", relation, None, sure, _telling(relation, end=relation.end))
 
 
-def _news(before: Relation | None, after: Relation, first: date) -> Iterator[Change]:
+def _news(before: Relation | None, after: Relation, first: date, policy: Policy) -> Iterator[Change]:
     """Give what the articles after the first day added."""
     old = before.claims if before else ()
     new = tuple(sorted((c for c in after.claims if c not in old), key=lambda c: (c.reported or "", c.article)))
@@ -92,13 +92,14 @@ def _news(before: Relation | None, after: Relation, first: date) -> Iterator[Cha
         return
     accepted, was = after.status in COUNTED, before is not None and before.status in COUNTED
     if accepted and not was:
-        yield Change(_arrival(before, after, first), after, before, True, tuple(c for c in new if not denies(c)))
+        yield Change(_arrival(before, after, first), after, before, True, deciding(new, policy))
     elif before is None and after.status == "rumourOnly":
         yield Change("rumoured", after, before, True, new)
     if denials := tuple(filter(denies, new)):
         yield Change("denied", after, before, True, denials)
     if was and before and _moved(before, after):
-        yield Change("moved", after, before, True, new)
+        told = tuple(claim for claim in _telling(after, after.start, after.end) if claim in new)
+        yield Change("moved", after, before, True, told or new)
     if accepted and after.end and not (before and before.end):
         yield Change("ended", after, before, True, _telling(after, end=after.end) or new)
 

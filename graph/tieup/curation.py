@@ -1,12 +1,13 @@
 """What people decide, brought into a store: the claims that they wrote, and the relations as they follow from it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain
 
 import pyoxigraph as ox
 
 import tieup_ontology as tie
-from tieup.decisions import Decision, Decisions, decision_iri, decision_quads, entering
+from tieup.decisions import Decision, Decisions, decision_iri, decision_quads, decisions_in, entering, standing, topic
 from tieup.errors import DecisionError
 from tieup.following import exchange
 from tieup.model import Article, Claim, Entity, Reading
@@ -22,6 +23,7 @@ from tieup.rdf import (
     entity_iri,
     hand_iri,
     hand_quads,
+    hand_records_of,
     record_of,
 )
 from tieup.rdf import namespaces as ns
@@ -70,6 +72,33 @@ def decide(store: Store, decisions: Sequence[Decision]) -> None:
     follow(store, store.decided.append(decisions))
 
 
+def adopt(store: Store, quads: Collection[ox.Quad]) -> int:
+    """Take over decisions that were made elsewhere; what was decided here already stays.
+
+    Parameters
+    ----------
+    quads: of a whole store; what people wrote is taken on trust where the text of the article is not here.
+
+    Returns
+    -------
+    How many decisions were new here.
+
+    Raises
+    ------
+    DecisionError: when one is malformed, or they contradict those that were made here; nothing is taken over then.
+    StoreError: when the store cannot be written; the decisions stand in the file, and the store can follow later.
+    """
+    there = {topic(decision.about) for decision in store.decisions.standing}
+    new = [decision for decision in decisions_in(quads) if topic(decision.about) not in there]
+    together = standing([*store.decisions.standing, *new])
+    _take_on_trust(store, quads, together)
+    if new and store.decided:
+        decide(store, new)
+    else:
+        follow(store, together)
+    return len(new)
+
+
 def written_quads(store: Store, record: Record, text: str | None = None) -> list[ox.Quad]:
     """Give the quads of the claims that people wrote on an article, as far as its text bears them out.
 
@@ -77,16 +106,46 @@ def written_quads(store: Store, record: Record, text: str | None = None) -> list
 
     Parameters
     ----------
-    text: the article's text; without it, that of the store. Where there is none, nothing can be borne out.
+    text: the article's text; without it, that of the store. Where there is none, claims that came with an import stay,
+        as long as the decisions on them stand.
     """
     body = text if text is not None else store.texts.get(record.text_hash)
-    if body is None or not store.decisions.written(record.article.id):
+    if not store.decisions.written(record.article.id):
         return []
+    if body is None:
+        return _standing_still(store, record.article.id)
     article = Article(**{**vars(record.article), "text": body})
     found = entering(store.decisions, article, record.claims)
-    graph, influenced = hand_iri(article.id), ox.NamedNode(ns.INFLUENCED_BY)
-    traces = [ox.Quad(claim_iri(claim), influenced, decision_iri(found[claim]), graph) for claim in found]
-    return [*hand_quads(record_of(Reading(article, claims=tuple(found)))), *traces]
+    by: dict[object, ox.NamedNode] = {claim_iri(claim): decision_iri(decision) for claim, decision in found.items()}
+    return _traced(record_of(Reading(article, claims=tuple(found))), by)
+
+
+def _traced(written: Record, by: Mapping[object, ox.NamedNode]) -> list[ox.Quad]:
+    """Give the quads of what people wrote, each claim with the decision by which it came."""
+    graph, influenced = hand_iri(written.article.id), ox.NamedNode(ns.INFLUENCED_BY)
+    nodes = map(claim_iri, written.claims)
+    return [*hand_quads(written), *(ox.Quad(node, influenced, by[node], graph) for node in nodes)]
+
+
+def _standing_still(store: Store, article: str) -> list[ox.Quad]:
+    stand = set(map(decision_iri, store.decisions.written(article)))
+    traces = store.triples.quads_for_pattern(None, ox.NamedNode(ns.INFLUENCED_BY), None, hand_iri(article))
+    kept = [quad.subject for quad in traces if quad.object in stand]
+    return [q for claim in kept if isinstance(claim, ox.NamedNode) for q in store.claim_quads(claim)]
+
+
+def _take_on_trust(store: Store, quads: Collection[ox.Quad], decisions: Decisions) -> None:
+    """Put in what people wrote on articles whose texts are not here, as far as the decisions on it stand."""
+    stand = set(map(decision_iri, decisions.standing))
+    traces = ((quad.subject, quad.object) for quad in quads if quad.predicate.value == ns.INFLUENCED_BY)
+    by: dict[object, ox.NamedNode] = {
+        claim: decision for claim, decision in traces if isinstance(decision, ox.NamedNode) and decision in stand
+    }
+    for record in hand_records_of(quads):
+        here = store.record(record.article.id)
+        if here and store.texts.get(here.text_hash) is None:
+            kept = replace(record, names=()).holding(claim for claim in record.claims if claim_iri(claim) in by)
+            exchange(store, store.quads(hand_iri(record.article.id)), _traced(kept, by))
 
 
 def _concerned(changed: Iterable[ox.Quad]) -> set[ox.NamedNode]:

@@ -13,7 +13,8 @@ from types import MappingProxyType
 
 import pyoxigraph as ox
 
-from tieup.errors import StoreError
+from tieup.curation import adopt
+from tieup.errors import DecisionError, StoreError
 from tieup.intake import Change, put_all
 from tieup.rdf import BASE, PREFIXES, records_of
 from tieup.rdf.namespaces import TYPE
@@ -63,7 +64,7 @@ def serialized(quads: Iterable[ox.Quad], format: ox.RdfFormat) -> bytes:
 
 
 def load(store: Store, path: str) -> list[Change]:
-    """Read the articles of a file into a store, each in place of what the store held of it.
+    """Read the articles of a file into a store, each in place of what the store held of it, and people's decisions.
 
     From Turtle, where all articles share one graph, an article gets all alternative names of the entities it names.
 
@@ -75,8 +76,15 @@ def load(store: Store, path: str) -> list[Change]:
     ------
     StoreError: when the ending is unknown, or the file is not there, malformed, or lacks what an article must have; the
         store is untouched then.
+    DecisionError: when the decisions contradict those of the store; the articles are there then, and it keeps its own.
     """
-    return put_all(store, records_of(_quads(path)))
+    quads = _quads(path)
+    changes = put_all(store, records_of(quads))
+    try:
+        adopt(store, quads)
+    except DecisionError as error:
+        raise DecisionError(f"the decisions in {path} were left out: {error}") from None
+    return changes
 
 
 def _quads(path: str) -> list[ox.Quad]:

@@ -34,13 +34,15 @@ def exchange(store: Store, old: Iterable[ox.Quad], new: Iterable[ox.Quad], judge
     StoreError: when the store cannot be written; it then holds what it held before.
     """
     leaving, coming = list(old), list(new)
-    out, into = claims_of(leaving), [*judged_anew, *claims_of(coming)]
+    out = claims_of(leaving)
+    gone = {claim_iri(claim) for claim in out}
+    staying = (claim for claim in judged_anew if claim_iri(claim) not in gone)
+    into = [*staying, *claims_of(coming)]
     before = merged_iris(store.triples.quads_for_pattern(None, ox.NamedNode(SAME_AS), None, DECISIONS))
     after = merged_iris(coming) if _decides(leaving) or _decides(coming) else before
     derived = _derived(store, [*out, *into], before)
     if after != before:
         derived |= _derived(store, into, after)
-    gone = {claim_iri(claim) for claim in out}
     others = (claim for claim in _resting(store, derived) if claim_iri(claim) not in gone)
     relations = consolidate([*others, *into], decisions=store.decisions)
     store.change([*leaving, *derived], chain(coming, chain.from_iterable(map(relation_quads, relations))))

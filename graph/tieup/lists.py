@@ -16,6 +16,7 @@ QUERIED: Mapping[str, tuple[str, ...]] = {
     "aliases": ("aliases", "alias", "altLabel"),
     "adjective": ("adjective",),
     "kind": ("kind",),
+    "parent": ("parent", "parentLabel"),
 }
 """The columns of a list, each with what queries call it."""
 JSON_ENDINGS = (".srj", ".json")
@@ -26,9 +27,9 @@ def with_list(names: Names, path: str) -> Names:
 
     Parameters
     ----------
-    path: a CSV file with a column ``name`` and, if wanted, ``type``, ``aliases`` (separated by ``|``), ``adjective``
-        and ``kind``; or the result of a SPARQL query, as CSV or JSON (``.srj``), where the columns may also be called
-        ``itemLabel``, ``typeLabel`` and ``alias``. Rows of one name are one entry with all their aliases.
+    path: a CSV file with a column ``name`` and, if wanted, ``type``, ``aliases`` (separated by ``|``), ``adjective``,
+        ``kind`` and ``parent``; or the result of a SPARQL query, as CSV or JSON (``.srj``), where the columns may
+        also be called ``itemLabel``, ``typeLabel`` and ``alias``. Rows of one name are one entry with all aliases.
 
     Raises
     ------

@@ -14,7 +14,7 @@ _LEGAL_FORM = re.compile(
     r"|Pty|Bhd|N\.V|S\.A|A/S)\b\.?)+$"
 )
 PRODUCT_LINE = "ProductLine"
-COLUMNS = ("name", "type", "aliases", "adjective", "kind")
+COLUMNS = ("name", "type", "aliases", "adjective", "kind", "parent")
 
 
 @dataclass(frozen=True)
@@ -26,12 +26,14 @@ class KnownName:
     aliases: other ways of writing the name.
     adjective: the adjective of its country ("German"), for references such as "the German firm"; may be empty.
     kind: ``company`` or ``publication`` for organizations; may be empty.
+    parent: the name of the organization that it belongs to, for references such as "its parent"; may be empty.
     """
 
     entity: Entity
     aliases: tuple[str, ...] = ()
     adjective: str = ""
     kind: str = ""
+    parent: str = ""
 
 
 @dataclass(frozen=True)
@@ -110,7 +112,8 @@ def _entries(rows: Iterable[Mapping[str, str | None]]) -> Iterator[KnownName]:
         if name:
             aliases = tuple(a.strip() for a in (row.get("aliases") or "").split("|") if a.strip())
             entity = Entity(name, (row.get("type") or "Organization").strip())
-            yield KnownName(entity, aliases, (row.get("adjective") or "").strip(), (row.get("kind") or "").strip())
+            adjective, kind, parent = ((row.get(column) or "").strip() for column in ("adjective", "kind", "parent"))
+            yield KnownName(entity, aliases, adjective, kind, parent)
 
 
 def _families() -> tuple[Family, ...]:

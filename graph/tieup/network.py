@@ -13,6 +13,7 @@ from rapidfuzz import fuzz, process
 from tieup.dates import parse_day, span
 from tieup.errors import UnknownName
 from tieup.model import Article, Claim, Entity, Relation
+from tieup.policy import POLICY, Policy, denies
 from tieup.rdf import article_iri, entity_iri, relation_iri
 from tieup.relations import as_known
 from tieup_ontology import relation_terms
@@ -29,6 +30,7 @@ def projection(
     relations: Iterable[Relation],
     articles: Mapping[str, Article],
     names: Mapping[Entity, Iterable[str]] = NO_NAMES,
+    policy: Policy = POLICY,
 ) -> Graph:
     """Make a graph of entities and articles, one edge a relation, parallel ones kept.
 
@@ -37,6 +39,7 @@ def projection(
     relations: with their claims; launches become facts of their product's node (``launches``).
     articles: by ID; where one that a claim names is missing, or its text is, a quotation stands alone.
     names: what else entities are called, as ``Store.entities`` gives it.
+    policy: that by which the relations were judged, and by which what was known on a day is.
 
     Returns
     -------
@@ -48,7 +51,7 @@ def projection(
     graph: Graph = nx.MultiDiGraph()
     for relation in sorted(relations, key=_order):
         subject = _entity_node(graph, relation.subject, names)
-        known = fact(relation, articles)
+        known = fact(relation, articles, policy)
         if isinstance(relation.object, Entity):
             for edge, one, other in _pairs(relation, known["id"], relation.object):
                 first, second = (_entity_node(graph, end, names) for end in (one, other))
@@ -94,7 +97,7 @@ def about(graph: Graph, name: str, hops: int = 1) -> Graph:
     return part
 
 
-def fact(relation: Relation, articles: Mapping[str, Article]) -> dict[str, Any]:
+def fact(relation: Relation, articles: Mapping[str, Article], policy: Policy = POLICY) -> dict[str, Any]:
     """Lay out a relation as plain values that JSON can hold: kind, dates, status, and its claims with their words."""
     term = relation_terms()[relation.predicate]
     outcomes = dict(relation.outcomes)
@@ -104,7 +107,7 @@ def fact(relation: Relation, articles: Mapping[str, Article]) -> dict[str, Any]:
         "label": term.label,
         "symmetric": term.symmetric,
         **standpoint(relation),
-        "known": known(relation),
+        "known": known(relation, policy),
         "sources": sorted({claim.source.name for claim in relation.claims if claim.source}),
         "claims": [_spoken(claim, _article(claim.article, articles), outcomes.get(claim)) for claim in relation.claims],
     }
@@ -123,11 +126,12 @@ def standpoint(relation: Relation) -> dict[str, Any]:
     }
 
 
-def known(relation: Relation) -> list[dict[str, Any]]:
-    """List what was known of a relation: its standpoint ``since`` each day on which something was published of it."""
+def known(relation: Relation, policy: Policy = POLICY) -> list[dict[str, Any]]:
+    """List what was known of a relation ``since`` each day on which something was published of it: its standpoint, and
+    how many claims had denied it."""
     days = sorted({claim.reported for claim in relation.claims if claim.reported})
-    views = ((day, as_known(relation, parse_day(day))) for day in days)
-    return [{"since": day, **standpoint(view)} for day, view in views if view]
+    views = ((day, as_known(relation, parse_day(day), policy)) for day in days)
+    return [{"since": day, "denials": sum(map(denies, view.claims)), **standpoint(view)} for day, view in views if view]
 
 
 def sentence_around(text: str, start: int, end: int) -> tuple[str, str]:

@@ -15,6 +15,7 @@ from typing import Literal
 from tieup.dates import bounds, parse_day
 from tieup.errors import PolicyError
 from tieup.model import Claim
+from tieup.sources import Source, sources
 from tieup_ontology import certainties, relation_terms
 
 Status = Literal["accepted", "disputed", "rumourOnly", "refuted"]
@@ -31,7 +32,8 @@ class Policy:
     Parameters
     ----------
     name: what it is called.
-    needed: the weight that the articles for it must have together; each article counts once, by its weightiest claim.
+    needed: the weight that the sources for it must have together; each independent one counts once, by its
+        weightiest claim.
     confirmed, reported, rumoured, speculated: the weight of such a claim; one without weight asserts nothing.
     """
 
@@ -73,10 +75,13 @@ class Case:
     @cached_property
     def enough(self) -> bool:
         """Whether what speaks for it has the weight that is needed."""
-        heaviest: dict[str, int] = {}
-        for claim in self.asserting:
-            heaviest[claim.article] = max(self.policy.weight(claim), heaviest.get(claim.article, 0))
-        return bool(heaviest) and sum(heaviest.values()) >= self.policy.needed
+        weights = [self.policy.weight(claim) for claim in self.asserting]
+        if max(weights, default=0) >= self.policy.needed or sum(weights) < self.policy.needed:
+            return sum(weights) >= self.policy.needed  # as in nearly every case; whose word it is need not be known
+        heaviest: dict[Source, int] = {}
+        for source, weight in zip(sources(self.asserting), weights, strict=True):
+            heaviest[source] = max(weight, heaviest.get(source, 0))
+        return sum(heaviest.values()) >= self.policy.needed
 
     @cached_property
     def contradicted(self) -> bool:

@@ -17,7 +17,6 @@ from typing import cast
 
 import pyoxigraph as ox
 
-from tieup.copies import originals
 from tieup.dates import AsOf, as_of, bounds, parse_day, span
 from tieup.decisions import NONE as NO_DECISIONS
 from tieup.decisions import Decisions
@@ -25,6 +24,7 @@ from tieup.model import Claim, Entity, Relation
 from tieup.policy import POLICY, Policy, best_certainty, deciding, denies, verdict
 from tieup.rdf import RELATIONS, distinct, entity_iri, relation_order, relations_of
 from tieup.rdf.namespaces import OBJECT, SUBJECT
+from tieup.sources import sources
 from tieup.store import Store
 from tieup_ontology import HAS_CLAIM, HAS_PARTY, relation_terms
 
@@ -131,12 +131,7 @@ def key(claim: Claim, decisions: Decisions = NO_DECISIONS) -> Key:
 
 def independent(claims: Iterable[Claim]) -> int:
     """Count the sources behind claims: copies of one text are one, and so is one person whose word several pass on."""
-    found = tuple(claims)
-    texts = originals({claim.article: claim.fingerprint for claim in found})
-    named: dict[str, set[Entity | None]] = defaultdict(set)
-    for claim in found:
-        named[texts[claim.article]].add(claim.source)
-    return len({voice for text, voices in named.items() for voice in ({text} if None in voices else voices)})
+    return len(set(sources(tuple(claims))))
 
 
 def _leading(store: Store, predicate: str, entity: Entity) -> Iterator[ox.NamedNode]:

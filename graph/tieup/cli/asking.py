@@ -7,9 +7,9 @@ from typing import Annotated
 import typer
 
 from tieup.cli.console import show, wrong
+from tieup.cli.deciding import looked_at
 from tieup.cli.judging import KnownOption, PolicyOption, day, judge
 from tieup.cli.options import STORE, StoreOption
-from tieup.store import open_store
 from tieup.view import view
 
 TABLE = "table"
@@ -34,9 +34,9 @@ def query(
     values, chosen = _values(set or ()), _format(format)
     from tieup.questions import ask  # rdflib takes a third of a second
 
-    with open_store(store, create=False) as opened:
-        looked_at = view(opened, day(known), judge(policy)) if known or policy else opened
-        answer = ask(looked_at, asked, values, as_of)
+    with looked_at(store) as opened:
+        judged = view(opened, day(known), judge(policy)) if known or policy else opened
+        answer = ask(judged, asked, values, as_of)
     if chosen == TABLE:
         return show(answer.columns, answer.rows)
     text = answer.text(chosen)

@@ -1,5 +1,6 @@
 """What the commands share by which people decide: whose decision it is, where it is kept, and how they answer."""
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,10 +15,12 @@ from tieup.curation import follow
 from tieup.dates import parse_day
 from tieup.store import Store, open_store
 
+FILE_OF_DECISIONS = "TIEUP_DECISIONS"
+
 DecisionsOption = Annotated[
     str | None,
     typer.Option(
-        envvar="TIEUP_DECISIONS", metavar="FILE", help="The file of decisions; by default decisions.jsonl in the store."
+        envvar=FILE_OF_DECISIONS, metavar="FILE", help="The file of decisions; by default decisions.jsonl in the store."
     ),
 ]
 ByOption = Annotated[
@@ -50,6 +53,15 @@ def curated(store: str, decisions: str | None = None, create: bool = False) -> I
     """Open a store, in line with the decisions in its file."""
     with open_store(store, create, decisions) as opened:
         follow(opened, opened.decisions)
+        yield opened
+
+
+@contextmanager
+def looked_at(store: str) -> Iterator[Store]:
+    """Open a store to look at it; where its file of decisions was changed, by git say, the store follows it first."""
+    with open_store(store, create=False, decisions=os.environ.get(FILE_OF_DECISIONS)) as opened:
+        if opened.decided and opened.decided.path.exists() and follow(opened, opened.decisions):
+            note(f"{opened.decided.path} has changed; the store follows it now")
         yield opened
 
 

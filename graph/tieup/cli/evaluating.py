@@ -10,10 +10,20 @@ import typer
 
 from tieup.cli.console import progress, say
 from tieup.cli.figures import compare, listing, report
-from tieup.cli.models import CACHE, BudgetOption, CacheOption, PriceOption, model_settings, reported
+from tieup.cli.models import (
+    CACHE,
+    PARALLEL,
+    BudgetOption,
+    CacheOption,
+    ParallelOption,
+    PriceOption,
+    model_settings,
+    reported,
+)
 from tieup.cli.options import LeastOption, NamesOption
 from tieup.cli.reading import Reader, reader
 from tieup.evaluation import Fact, GoldSet, Key, Score, calibration, fact_of, read_facts, read_gold_set, score, wording
+from tieup.extraction.ahead import ahead
 from tieup.extraction.llm import Settings
 
 FACTS = ".jsonl"
@@ -54,10 +64,11 @@ def evaluate(
     cache: CacheOption = CACHE,
     budget: BudgetOption = None,
     price: PriceOption = None,
+    parallel: ParallelOption = PARALLEL,
 ) -> None:
     """Score an extractor on a gold set, or compare two."""
     gold = read_gold_set(set, articles)
-    settings = model_settings(cache, budget, price)
+    settings = model_settings(cache, budget, price, parallel)
     finders = [_finder(one, names or [], settings, least) for one in (extractor, against) if one]
     with reported(settings.account):
         trials = [_trial(gold, finder) for finder in finders]
@@ -90,7 +101,8 @@ def _trial(gold: GoldSet, finder: _Finder) -> _Trial:
 
 def _read_through(read: Reader, gold: GoldSet) -> list[Fact]:
     articles = progress(gold.articles.values(), "reading", len(gold.articles))
-    return [fact_of(claim) for article in articles for claim in read.read(article).claims]
+    readings = (reading() for _, reading in ahead(read.read, articles, read.parallel))
+    return [fact_of(claim) for reading in readings for claim in reading.claims]
 
 
 def _record(gold: GoldSet, trials: list[_Trial]) -> dict[str, Any]:

@@ -8,13 +8,14 @@ import typer
 from tieup.atom import feed
 from tieup.changes import Change, Clock, changes
 from tieup.cli.console import show, wrong
+from tieup.cli.deciding import looked_at
 from tieup.cli.judging import FORMATS, KnownOption, PolicyOption, chosen, day, judge, period, statement, write_json
 from tieup.cli.options import STORE, StoreOption
 from tieup.dates import parse_day
 from tieup.model import Relation, name_of
 from tieup.policy import Policy
 from tieup.relations import relations, relations_about, seen
-from tieup.store import Store, open_store
+from tieup.store import Store
 
 if TYPE_CHECKING:
     from tieup.timeline import Entry
@@ -40,7 +41,7 @@ def diff(
     measured = CLOCKS.get(clock) or wrong(f"--clock {clock!r} is unknown; there are {', '.join(CLOCKS)}")
     days = parse_day(first), parse_day(second)
     by = judge(policy)
-    with open_store(store, create=False) as opened:
+    with looked_at(store) as opened:
         found = changes(_relations(opened, about, by), *days, measured, by)
     if format == "atom":
         return typer.echo(feed(found, *days, measured), nl=False)
@@ -61,7 +62,7 @@ def timeline(
     from tieup.timeline import bars, scale  # rdflib, which names need, takes a third of a second
     from tieup.timeline import timeline as entries_of
 
-    with open_store(store, create=False) as opened:
+    with looked_at(store) as opened:
         entries = entries_of(opened, name, day(known), judge(policy))
     if format == "json":
         return write_json([_plain_entry(entry) for entry in entries])
@@ -82,7 +83,7 @@ def _change(change: Change) -> tuple[str, ...]:
     relation = change.relation
     ends = name_of(relation.subject), relation.predicate, name_of(*relation.others())
     was = period(change.before) if change.before and change.kind == "moved" else ""
-    words = change.claims[-1].evidence.exact if change.claims else ""
+    words = change.claims[0].evidence.exact if change.claims else ""
     return (change.kind, SURE[change.sure], *ends, period(relation), was, relation.status, words)
 
 

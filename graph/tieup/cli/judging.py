@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tieup.cli.console import say, show, wrong
+from tieup.cli.deciding import looked_at
 from tieup.cli.options import STORE, StoreOption
 from tieup.dates import parse_day
 from tieup.model import Claim, Relation, name_of
 from tieup.policy import POLICY, Policy, read_policy
-from tieup.store import open_store
 
 if TYPE_CHECKING:
     from tieup.why import Ground, Judgement
@@ -40,7 +40,7 @@ def why(
     chosen(format, FORMATS)
     from tieup.why import why as reasons  # rdflib, which names need, takes a third of a second
 
-    with open_store(store, create=False) as opened:
+    with looked_at(store) as opened:
         found = reasons(opened, subject, relation, object, day(known), judge(policy))
     if format == "json":
         return write_json([_plain(judgement) for judgement in found])
@@ -71,12 +71,13 @@ def write_json(data: object) -> None:
     typer.echo(json.dumps(data, ensure_ascii=False, indent=2))
 
 
-def statement(relation: Relation) -> dict[str, str | None]:
+def statement(relation: Relation) -> dict[str, object]:
     """Give what a relation says as JSON holds it."""
     return {
         "subject": name_of(relation.subject),
         "relation": relation.predicate,
         "object": name_of(*relation.others()),
+        "parties": [party.name for party in relation.parties],
         "start": relation.start,
         "end": relation.end,
         "firstAttested": relation.first_attested,

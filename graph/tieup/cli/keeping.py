@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from tieup.cli.console import count, note, say, show
-from tieup.cli.deciding import DecisionsOption, curated
+from tieup.cli.deciding import DecisionsOption, curated, looked_at
 from tieup.cli.options import STORE, StoreOption
 from tieup.cli.reading import report
 from tieup.export import export as write
@@ -19,7 +19,7 @@ FileArgument = Annotated[str, typer.Argument(metavar="FILE", help="Ends in .ttl,
 
 def articles(store: StoreOption = STORE) -> None:
     """List the articles of the store."""
-    with open_store(store, create=False) as opened:
+    with looked_at(store) as opened:
         found = [(opened.article(key), len(opened.claims(key))) for key in opened.article_ids()]
     rows = [(a.id, a.published or "", a.publisher or "", str(claims), a.title or "") for a, claims in found]
     show(("article", "published", "publisher", "claims", "title"), rows)
@@ -50,13 +50,13 @@ def check(store: StoreOption = STORE) -> None:
 
 def rebuild(store: StoreOption = STORE) -> None:
     """Derive all relations of the store anew from its claims and decisions."""
-    with open_store(store, create=False) as opened:
+    with looked_at(store) as opened:
         say(f"{count(derive_all(opened), 'relation')} in {store}")
 
 
 def export(file: FileArgument, store: StoreOption = STORE) -> None:
     """Write the graph into a file, sorted: the same store gives the same bytes."""
-    with open_store(store, create=False) as opened:
+    with looked_at(store) as opened:
         write(opened, file)
         say(f"{file}: {count(len(opened.article_ids()), 'article')}")
 

@@ -23,9 +23,13 @@ BudgetOption = Annotated[
 PriceOption = Annotated[
     str | None, typer.Option(help="What a million tokens cost, read and written: 2.50,10.", metavar="IN,OUT")
 ]
+ParallelOption = Annotated[
+    int, typer.Option(help="How many articles llm:MODEL reads at a time.", min=1, max=64, metavar="N")
+]
+PARALLEL = 4
 
 
-def model_settings(cache: Path, budget: str | None, price: str | None) -> Settings:
+def model_settings(cache: Path, budget: str | None, price: str | None, parallel: int = 1) -> Settings:
     """Make the settings of a run from what was typed; leave with status 2 where that is no price or budget."""
     try:
         account = Account(read_budget(budget) if budget else None, read_price(price) if price else None)
@@ -33,7 +37,7 @@ def model_settings(cache: Path, budget: str | None, price: str | None) -> Settin
         wrong(str(error))
     if account.budget and account.budget.money and not account.price:
         wrong("a --budget in money needs a --price; give one, or a budget in tokens")
-    return Settings(cache, account)
+    return Settings(cache, account, parallel=parallel)
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import reduce
+from functools import partial, reduce
 from typing import Annotated
 
 import typer
@@ -11,9 +11,19 @@ from tieup.articles import read_articles
 from tieup.cli.claimlines import claim_line
 from tieup.cli.console import complain, count, note, progress, say
 from tieup.cli.deciding import DecisionsOption, curated
-from tieup.cli.models import CACHE, BudgetOption, CacheOption, PriceOption, model_settings, reported
+from tieup.cli.models import (
+    CACHE,
+    PARALLEL,
+    BudgetOption,
+    CacheOption,
+    ParallelOption,
+    PriceOption,
+    model_settings,
+    reported,
+)
 from tieup.cli.options import STORE, ExtractorOption, LeastOption, NamesOption, PathsArgument, StoreOption
 from tieup.errors import ArticleError, ReplyError
+from tieup.extraction.ahead import ahead
 from tieup.extraction.llm import Settings
 from tieup.extraction.registry import extractor as extractor_named
 from tieup.intake import Change
@@ -32,10 +42,18 @@ class Reader:
     Parameters
     ----------
     signature: the extractor's name and version.
+    parallel: how many articles are best read at a time.
     """
 
     signature: str
     read: Callable[[Article], Reading]
+    parallel: int = 1
+
+    def outcome(self, article: Article | ArticleError) -> Reading:
+        """Read an article, or raise what kept it from being read before."""
+        if isinstance(article, ArticleError):
+            raise article
+        return self.read(article)
 
 
 def extract(
@@ -46,14 +64,15 @@ def extract(
     cache: CacheOption = CACHE,
     budget: BudgetOption = None,
     price: PriceOption = None,
+    parallel: ParallelOption = PARALLEL,
 ) -> None:
     """Print the claims of articles as JSON Lines, and store nothing."""
-    settings = model_settings(cache, budget, price)
+    settings = model_settings(cache, budget, price, parallel)
     read = reader(extractor, names or (), settings, least)
     refused = False
     with reported(settings.account):
-        for article in progress(read_articles(paths), "extracting"):
-            refused = _extracted(article, read) or refused
+        for _, reading in ahead(read.outcome, progress(read_articles(paths), "extracting"), read.parallel):
+            refused = _extracted(reading) or refused
     if refused:
         raise typer.Exit(1)
 
@@ -68,10 +87,11 @@ def add(
     cache: CacheOption = CACHE,
     budget: BudgetOption = None,
     price: PriceOption = None,
+    parallel: ParallelOption = PARALLEL,
     decisions: DecisionsOption = None,
 ) -> None:
     """Read articles and keep what they say. Where one cannot be read, the others are kept."""
-    settings = model_settings(cache, budget, price)
+    settings = model_settings(cache, budget, price, parallel)
     refused = False
     with reported(settings.account), curated(store, decisions, create=True) as opened:
         read = reader(extractor, names or (), settings, least)
@@ -101,7 +121,7 @@ def reader(extractor: str, lists: Sequence[str], settings: Settings | None = Non
     """
     chosen = extractor_named(extractor, settings)
     names = reduce(with_list, lists, shipped_names())
-    return Reader(chosen.signature, lambda article: _surer(chosen.read(article, names), least))
+    return Reader(chosen.signature, lambda article: _surer(chosen.read(article, names), least), chosen.parallel)
 
 
 def _surer(reading: Reading, least: float) -> Reading:
@@ -118,13 +138,10 @@ def added(
     again: also read what neither it nor the extractor has changed since.
     total: how many articles there are, where that is known.
     """
-    for article in progress(read_articles(paths), "reading", total):
-        if isinstance(article, ArticleError):
-            yield article
-        elif again or not _known(store, article, read.signature):
-            yield _kept(store, read, article)
-        else:
-            yield Change(article.id, "unchanged", len(store.claims(article.id)))
+    articles = progress(read_articles(paths), "reading", total)
+    due = (a if again or isinstance(a, ArticleError) else _unless_known(store, a, read.signature) for a in articles)
+    for _, outcome in ahead(partial(_unless_done, read), due, read.parallel):
+        yield _kept(store, outcome)
 
 
 def report(outcome: Change | ArticleError) -> bool:
@@ -136,27 +153,40 @@ def report(outcome: Change | ArticleError) -> bool:
     return _refused(outcome.refusals)
 
 
-def _kept(store: Store, read: Reader, article: Article) -> Change | ArticleError:
+def _unless_known(store: Store, article: Article, signature: str) -> Article | Change:
+    """An article that is to be read, or what becomes of it where a store holds what would be read."""
+    known = _known(store, article, signature)
+    return Change(article.id, "unchanged", len(store.claims(article.id))) if known else article
+
+
+def _unless_done(read: Reader, article: Article | ArticleError | Change) -> Reading | Change:
+    return article if isinstance(article, Change) else read.outcome(article)
+
+
+def _kept(store: Store, outcome: Callable[[], Reading | Change]) -> Change | ArticleError:
     try:
-        change = put_in(store, read.read(article))
+        reading = outcome()
+    except ArticleError as error:
+        return error
     except ReplyError as error:
         return ArticleError(str(error))
-    _remark_open_dates(article)
+    if isinstance(reading, Change):
+        return reading
+    change = put_in(store, reading)
+    _remark_open_dates(reading.article)
     return change
 
 
-def _extracted(article: Article | ArticleError, read: Reader) -> bool:
+def _extracted(outcome: Callable[[], Reading]) -> bool:
     """Print the claims of an article; return whether something was refused."""
     try:
-        if isinstance(article, ArticleError):
-            raise article
-        reading = read.read(article)
+        reading = outcome()
     except (ArticleError, ReplyError) as error:
         complain(str(error))
         return True
     for claim in reading.claims:
         typer.echo(claim_line(claim))
-    _remark_open_dates(article)
+    _remark_open_dates(reading.article)
     return _refused(reading.refusals)
 
 

@@ -5,7 +5,7 @@ from tieup.decisions.entering import entered, entering
 from tieup.decisions.file import NAME, DecisionsFile
 from tieup.decisions.lines import short
 from tieup.decisions.standing import NONE, Decisions, standing
-from tieup.decisions.triples import decision_iri, decision_quads, merged_iris, names_to_use
+from tieup.decisions.triples import decision_iri, decision_quads, decisions_in, merged_iris, names_to_use
 
 __all__ = [
     "NAME",
@@ -19,6 +19,7 @@ __all__ = [
     "Names",
     "decision_iri",
     "decision_quads",
+    "decisions_in",
     "entered",
     "entering",
     "merged_iris",

@@ -7,6 +7,7 @@ import pyoxigraph as ox
 
 import tieup_ontology as tie
 from tieup.decisions.decision import Decision, Link, Names
+from tieup.decisions.lines import decision as read
 from tieup.decisions.lines import line
 from tieup.decisions.standing import Decisions
 from tieup.model import Claim, Entity
@@ -23,6 +24,17 @@ def decision_quads(decisions: Decisions) -> list[ox.Quad]:
     triples = [triple for decision in decisions.standing for triple in _decision(decision)]
     triples += [*_merged(decisions.same), *_linked(decisions.links)]
     return [ox.Quad(t.subject, t.predicate, t.object, DECISIONS) for t in dict.fromkeys(triples)]
+
+
+def decisions_in(quads: Iterable[ox.Quad]) -> list[Decision]:
+    """Read decisions from their triples, in a stable order: the inverse of ``decision_quads``, but for what follows.
+
+    Raises
+    ------
+    DecisionError: when one is none; the message says what is wrong with it.
+    """
+    lines = {quad.object.value for quad in quads if quad.predicate.value == tie.AS_WRITTEN}  # type: ignore[union-attr]
+    return [read(written) for written in sorted(lines)]
 
 
 def merged_iris(quads: Iterable[ox.Quad]) -> dict[object, ox.NamedNode]:
@@ -53,6 +65,7 @@ def _decision(decision: Decision) -> Iterator[ox.Triple]:
         ns.ATTRIBUTED_TO: person,
         tie.DECIDED_ON: day(decision.on),
         tie.REASON: text(decision.reason or None),
+        tie.AS_WRITTEN: text(line(decision)),
     }
     yield from _described(node, tie.DECISION, properties)
     if isinstance(decision.about, Claim):

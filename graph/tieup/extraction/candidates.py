@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
+from tieup.extraction.cues import form
 from tieup.extraction.layout import Layout
 from tieup.extraction.lowercase import lower_case_names
-from tieup.names import Names, words
+from tieup.names import Names, homes, peoples, words
 
 LONGEST = 6
 _TOKEN = re.compile(r"@?[^\W_]+(?:(?:[&+.*/_-]|['’](?!s\b))[^\W_]+)*(?:\+(?!\w)|(?<=\W[A-Z])\*(?!\w))?")
@@ -211,6 +212,8 @@ class _Cutter:
         surface = self._surface(run)
         if surface.lower() in words("places") or all(t.lower in words("places") for t in run):
             return False
+        if surface.lower() in peoples() or _place(self.text, run, surface):
+            return False
         return len(surface) > 1 and (any(c.isupper() for c in surface) or run[0].text in self.lower)
 
     @staticmethod
@@ -223,6 +226,21 @@ class _Cutter:
 
     def _candidate(self, run: Sequence[Token]) -> Candidate:
         return Candidate(run[0].start, self._end(run), self._surface(run), run[0].opens)
+
+
+def _place(text: str, run: Sequence[Token], surface: str) -> bool:
+    """Whether a name is that of a place or a country's adjective: "in Utrecht", "the Australian", "Italian-Spanish"."""
+    if set(re.split(r"[ -]", surface)) <= _adjectives():
+        return True
+    return (
+        surface in homes()
+        and form("references.before_place").search(text, max(0, run[0].start - 10), run[0].start) is not None
+    )
+
+
+@cache
+def _adjectives() -> frozenset[str]:
+    return frozenset(part for adjective in homes().values() for part in adjective.split())
 
 
 def _dull(token: Token) -> bool:

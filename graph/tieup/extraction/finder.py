@@ -41,13 +41,18 @@ class Finder:
         ----------
         parts: their first characters and those behind their last, in the text's order; the whole text where not given.
         """
-        places: dict[int, set[int]] = {number: set(range(len(text) + 1)) for number in self._anywhere}
+        spans = parts or [(0, len(text))]
+        places: dict[int, set[int]] = defaultdict(set)
         for last, (back, numbers) in self._strings.iter(folded(text)) if self._strings else ():
             for number in numbers:
-                places.setdefault(number, set()).add(last - back)
+                places[number].add(last - back)
         for number, pattern in enumerate(self._patterns):
-            for match in _tried(pattern, text, sorted(places.get(number, ())), parts or [(0, len(text))]):
-                yield number, match
+            found = (
+                (match for span in spans for match in pattern.finditer(text, *span))
+                if number in self._anywhere
+                else _tried(pattern, text, sorted(places[number]), spans)
+            )
+            yield from ((number, match) for match in found)
 
 
 def _tried(

@@ -28,9 +28,9 @@ def folded(text: str) -> str:
     return _OTHER_SPACE.sub(" ", text.lower())
 
 
-def parsed(pattern: re.Pattern[str]) -> Any:
+def parsed(pattern: str, flags: int = 0) -> Any:
     """Return what a pattern is made of, as pairs of a kind and what belongs to it."""
-    return _PARSER.parse(pattern.pattern, pattern.flags)
+    return _PARSER.parse(pattern, flags)
 
 
 def longest(pattern: re.Pattern[str]) -> int:
@@ -39,7 +39,7 @@ def longest(pattern: re.Pattern[str]) -> int:
     >>> longest(re.compile("(?:is|was)? said"))
     8
     """
-    return int(parsed(pattern).getwidth()[1])
+    return int(parsed(pattern.pattern, pattern.flags).getwidth()[1])
 
 
 def edges(pattern: re.Pattern[str], backwards: bool = False) -> frozenset[str]:
@@ -52,7 +52,7 @@ def edges(pattern: re.Pattern[str], backwards: bool = False) -> frozenset[str]:
     >>> sorted(edges(re.compile(r" (?:is|was)(?: not)? [a-z]+")))
     [' is ', ' is not ', ' was ', ' was not']
     """
-    going_on, complete = _run(parsed(pattern), {""}, backwards)
+    going_on, complete = _run(parsed(pattern.pattern, pattern.flags), {""}, backwards)
     return frozenset(going_on | complete)
 
 

@@ -4,7 +4,7 @@ import re
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from tieup.extraction.candidates import Candidate
 from tieup.lexicon import text as lexicon_text
@@ -155,6 +155,7 @@ def _stems(text: str) -> list[str]:
     return [_stem(token) for token in _TOKEN.findall(text)]
 
 
+@lru_cache(maxsize=4096)
 def _stem(token: str) -> str:
     lower = token.lower()
     if token[0].isdigit():

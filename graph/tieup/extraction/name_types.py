@@ -61,13 +61,13 @@ def _contexts() -> tuple[_Context, ...]:
 
 
 @cache
-def _by_edge(left: bool) -> Mapping[str, frozenset[_Context]]:
-    """The contexts of a side, by the strings with which their words may touch the name."""
-    found: dict[str, set[_Context]] = defaultdict(set)
-    for context in _contexts():
+def _by_edge(left: bool) -> Mapping[str, Sequence[int]]:
+    """The places of a side's contexts in their list, by the strings with which their words may touch the name."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for place, context in enumerate(_contexts()):
         for string in edges(context.pattern, backwards=left) if context.left is left else ():
-            found[string].add(context)
-    return {string: frozenset(contexts) for string, contexts in found.items()}
+            found[string].append(place)
+    return found
 
 
 def name_types(text: str, found: Sequence[Candidate], names: Names, weights: Weights | None = None) -> dict[str, str]:
@@ -240,16 +240,21 @@ def _votes(
     if " " not in surface and not _lowly(surface, places) and not any(c.isdigit() for c in surface):
         votes["Organization"] += LONE
     for place in places:
-        for kind, vote in _around(text, place).items():
+        for kind, vote in _around(text, place):
             votes[kind] += vote
         if " " not in surface and not surface.isupper() and _THE.search(text, place.start - 4, place.start):
             votes["Product"] += THE if _CLAUSE.match(text, place.end) else 0.0
     return votes
 
 
-def _around(text: str, place: Candidate) -> Mapping[str, float]:
-    """The votes at one place: for each type, the strongest of each side."""
-    left, right = text[max(0, place.start - WINDOW) : place.start], text[place.end : place.end + WINDOW]
+def _around(text: str, place: Candidate) -> Sequence[tuple[str, float]]:
+    """The votes at one place."""
+    return _heard(text[max(0, place.start - WINDOW) : place.start], text[place.end : place.end + WINDOW])
+
+
+@lru_cache(maxsize=4096)
+def _heard(left: str, right: str) -> Sequence[tuple[str, float]]:
+    """What the words on both sides of a name vote for: for each type, the strongest of each side."""
     votes: dict[str, float] = defaultdict(float)
     for side, touching in ((True, edge(left.removesuffix("\n"), backwards=True)), (False, edge(right))):
         heard: set[str] = set()
@@ -257,14 +262,14 @@ def _around(text: str, place: Candidate) -> Mapping[str, float]:
             if context.type not in heard and context.stands(left, right):
                 heard.add(context.type)
                 votes[context.type] += context.weight
-    return votes
+    return tuple(votes.items())
 
 
 @lru_cache(maxsize=4096)
 def _possible(touching: str, left: bool) -> tuple[_Context, ...]:
     """The contexts that may stand on a side of a name, by the characters that touch it there; the strongest first."""
-    found = {context for string in at_edge(touching, left) for context in _by_edge(left).get(string, ())}
-    return tuple(sorted(found, key=lambda context: -context.weight))
+    found = {place for string in at_edge(touching, left) for place in _by_edge(left).get(string, ())}
+    return tuple(sorted((_contexts()[place] for place in sorted(found)), key=lambda context: -context.weight))
 
 
 def _form(surface: str, names: Names, makers: Set[str]) -> dict[str, float]:

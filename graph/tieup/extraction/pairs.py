@@ -39,7 +39,7 @@ def pairs() -> tuple[Pair, ...]:
             Rule(f"only two: {p['predicate']}", p["predicate"], _word(p["cue"]), p["dates"], p["confidence"]),
             p["first"],
             p["second"],
-            _word(p["unless"]),
+            re.compile(_word(p["unless"])),
             p.get("reversed", False),
         )
         for p in table("pairs.toml")["pair"]
@@ -48,11 +48,11 @@ def pairs() -> tuple[Pair, ...]:
 
 @cache
 def _sieve() -> Sieve:
-    return Sieve([pair.rule.pattern for pair in pairs()])
+    return Sieve([pair.rule.written for pair in pairs()])
 
 
-def _word(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{expand(pattern)})(?!\w)", re.IGNORECASE)
+def _word(pattern: str) -> str:
+    return rf"(?i)\b(?:{expand(pattern)})(?!\w)"
 
 
 def pair_findings(scene: Scene) -> Iterator[Finding]:

@@ -1,6 +1,6 @@
 """The built-in extractor: reads news prose with word lists and patterns; the same text gives the same claims."""
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -23,7 +23,6 @@ from tieup.extraction.spans import overlap, within
 from tieup.extraction.speakers import speakers
 from tieup.extraction.specs import spec_findings
 from tieup.extraction.timex import TimeExpression, time_expressions
-from tieup.extraction.topic import topic_findings
 from tieup.extraction.voices import Voice, voice
 from tieup.extraction.weighing import weighed_findings
 from tieup.extraction.weights import Weights
@@ -75,11 +74,21 @@ def extract(article: Article, names: Names | None = None, weights: Weights | Non
     return replace(reading, claims=tuple(calibrated(claim, names or shipped_names()) for claim in reading.claims))
 
 
-def uncalibrated(article: Article, names: Names | None = None, weights: Weights | None = None) -> Reading:
-    """Read an article; its claims have the confidences that their patterns claim for themselves."""
+def uncalibrated(
+    article: Article,
+    names: Names | None = None,
+    weights: Weights | None = None,
+    holds: Callable[[Finding], bool] = lambda _: True,
+) -> Reading:
+    """Read an article; its claims have the confidences that their patterns claim for themselves.
+
+    Parameters
+    ----------
+    holds: whether a finding is borne out by what else is known of its sentence, such as a parse.
+    """
     read = _stages(article, names or shipped_names())
     read, found = _findings(read, names or shipped_names(), weights)
-    claims = [_claim(read, finding, said) for finding, said in found]
+    claims = [_claim(read, finding, said) for finding, said in found if holds(finding)]
     claims += [
         *_quoted(read),
         *_makers(read, {(c.subject, c.object) for c in claims if c.predicate == "manufacturedBy"}),
@@ -144,7 +153,6 @@ def _findings(read: _Read, names: Names, weights: Weights | None) -> tuple[_Read
     found = [f for scene in staged for f in (seen[scene] if scene in seen else findings(scene))]
     found += _of_pairs(found, staged)
     found += _weighed(read.article.text, found, staged, weights)
-    found += topic_findings(staged, found)
     found += implied_posts(staged)
     who = speakers(read.article, read.slots, [f for f in found if f.rule.predicate == "hasRole"], names)
     read = replace(read, cast=replace(read.cast, makers={**_makers_in_pairs(found, read.cast), **read.cast.makers}))

@@ -9,7 +9,7 @@ from tieup.extraction.scenes import Scene
 from tieup.model import Entity
 
 FAR = 3  # how many scenes back the organization may stand
-_RULE = Rule("title before the person", "hasRole", re.compile(r"(?!)"), "none", 0.75)
+_RULE = Rule("title before the person", "hasRole", r"(?!)", "none", 0.75)
 
 
 def implied_posts(staged: Sequence[Scene]) -> Iterator[Finding]:

@@ -30,12 +30,14 @@ class _View:
     adjectives: those of the organizations' countries, and their cities.
     makers: product -> who makes it.
     together: how many sentences name one, or two, of the organizations.
+    parents: organization -> whom it belongs to according to the lists, if the article names that, too.
     """
 
     publications: frozenset[Entity]
     adjectives: Mapping[Entity, frozenset[str]]
     makers: Mapping[Entity, Entity]
     together: Mapping[frozenset[Entity], int]
+    parents: Mapping[Entity, Entity]
 
 
 def references(text: str, layout: Layout, cast: Cast, names: Names) -> tuple[Slot, ...]:
@@ -46,7 +48,8 @@ def references(text: str, layout: Layout, cast: Cast, names: Names) -> tuple[Slo
     The slots of names and of references, together, in order.
     """
     publications = frozenset(s.entities[0] for s in cast.slots if _is_publication(s.entities[0], names))
-    view = _View(publications, _adjectives(text, cast, names), cast.makers, _together(layout, cast))
+    together, parents = _together(layout, cast), _parents(cast, names)
+    view = _View(publications, _adjectives(text, cast, names), cast.makers, together, parents)
     history: list[list[Slot]] = []  # of the prose: who is spoken of there is still so behind a list
     found: list[Slot] = []
     stranger = False  # whether the text speaks of "the Shenzhen company" and nothing tells which that is
@@ -112,10 +115,10 @@ def _meant(match: re.Match[str], seen: Sight, here: Sequence[Slot], view: _View)
         return (two[-1 if kind == "latter" else 0],) if len(two) == 2 else ()
     if kind == "people":
         return _of_place(peoples().get(match["people"].lower(), ""), seen, view)
-    if kind == "person":
-        return seen.nearest("Person")
-    if kind in {"product", "inside"}:
-        return seen.nearest("Product")
+    if kind == "parent":
+        return tuple(view.parents[e] for e in seen.subject() if e in view.parents)
+    if kind in {"person", "product", "inside"}:
+        return seen.nearest("Person" if kind == "person" else "Product")
     if kind == "owned":
         return _owned(seen, view)
     if kind == "topic" and seen.topic():
@@ -150,6 +153,14 @@ def _owned(seen: Sight, view: _View) -> tuple[Entity, ...]:
     products = list(dict.fromkeys(e for s in (*seen.here, *seen.before) if s.type == "Product" for e in s.entities))
     own = [product for product in products if (view.makers.get(product),) == owner]
     return tuple(own[:1]) or (tuple(products) if len(products) == 1 and products[0] not in view.makers else ())
+
+
+def _parents(cast: Cast, names: Names) -> dict[Entity, Entity]:
+    named = {slot.entities[0] for slot in cast.slots if slot.type == "Organization"}
+    entries = ((entity, names.find(entity.name)) for entity in named)
+    told = ((entity, entry.parent, names.find(entry.parent)) for entity, entry in entries if entry and entry.parent)
+    parents = ((e, known.entity if known else Entity(parent, "Organization")) for e, parent, known in told)
+    return {entity: parent for entity, parent in parents if parent in named}
 
 
 def _is_publication(entity: Entity, names: Names) -> bool:

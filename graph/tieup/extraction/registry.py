@@ -19,15 +19,19 @@ class Extractor:
     ----------
     signature: its name and version, with which it signs its claims: another version may read otherwise.
     read: a function of an article and the names that are known beforehand.
+    parallel: how many articles are best read at a time.
     """
 
     signature: str
     read: Callable[[Article, Names], Reading]
+    parallel: int = 1
 
 
 def _llm(model: str, settings: Settings) -> Extractor:
     llm.require_client()
-    return Extractor(llm.signature(model), lambda article, names: llm.extract(article, names, model, settings))
+    return Extractor(
+        llm.signature(model), lambda article, names: llm.extract(article, names, model, settings), settings.parallel
+    )
 
 
 def _spacy(name: str, _: Settings) -> Extractor:

@@ -8,6 +8,7 @@ import re
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 
 BUCKETS = 1 << 15
@@ -70,6 +71,7 @@ def _stems(text: str) -> list[str]:
     return stems
 
 
+@lru_cache(maxsize=4096)
 def _stem(token: str) -> str:
     if token[0].isdigit():
         return "<year>" if re.fullmatch(r"(?:19|20)\d\d", token) else "<number>"

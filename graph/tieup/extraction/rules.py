@@ -1,9 +1,9 @@
 """Seventh stage: the patterns of ``lexicon/rules`` on scenes; they find who relates how to whom, in which words."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import combinations, product
 
 from tieup.extraction.cues import expand, form
@@ -15,14 +15,17 @@ from tieup_ontology import relation_terms
 
 FILES = (
     "partnerships",
+    "licences",
     "alliances",
     "supply",
+    "orders",
     "takeovers",
     "stakes",
     "subsidiaries",
     "rivalry",
     "lawsuits",
     "products",
+    "makers",
     "successors",
     "codevelopment",
     "launches",
@@ -46,15 +49,24 @@ class Rule:
 
     Parameters
     ----------
-    ends: the letters that the marker of each end may have.
+    written: the pattern.
     """
 
     name: str
     predicate: str
-    pattern: re.Pattern[str]
+    written: str
     dates: str
     confidence: float
-    ends: tuple[str, ...] = ()
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern, compiled when it is first tried: a short text needs few of them."""
+        return re.compile(self.written)
+
+    @cached_property
+    def ends(self) -> Sequence[str]:
+        """The letters that the marker of each end may have."""
+        return tuple(_ENDS.findall(self.written))
 
     def fits(self, markers: str) -> bool:
         """Whether markers with these letters are enough for its ends; a quick look before the pattern is tried."""
@@ -90,18 +102,17 @@ class Finding:
 
 @cache
 def rules() -> tuple[Rule, ...]:
-    """Return the rules of ``lexicon/rules``, compiled, in their order."""
+    """Return the rules of ``lexicon/rules`` in their order."""
     return tuple(
-        Rule(r["name"], r["predicate"], pattern, r["dates"], r["confidence"], tuple(_ENDS.findall(pattern.pattern)))
+        Rule(r["name"], r["predicate"], _written(r["pattern"], r["predicate"]), r["dates"], r["confidence"])
         for name in FILES
         for r in table(f"rules/{name}.toml")["rule"]
-        for pattern in [_compiled(r["pattern"], r["predicate"])]
     )
 
 
 @cache
 def _sieve() -> Sieve:
-    return Sieve([rule.pattern for rule in rules()])
+    return Sieve([rule.written for rule in rules()])
 
 
 @lru_cache(maxsize=1024)
@@ -110,15 +121,14 @@ def _fitting(markers: str) -> frozenset[int]:
     return frozenset(place for place, rule in enumerate(rules()) if rule.fits(markers))
 
 
-def _compiled(pattern: str, predicate: str) -> re.Pattern[str]:
+def _written(pattern: str, predicate: str) -> str:
     term = relation_terms()[predicate]
     may_be_organizations = term.range == {"Organization"} and term.domain in ({"Organization"}, {"Person"})
     written = expand(pattern.replace("<title>", form("posts.title").pattern))
-    written = _PLACE.sub(
+    return _PLACE.sub(
         lambda place: _marker(place[1], place[2] + UNSURE if may_be_organizations and "O" in place[2] else place[2]),
         written.replace("~~", _MORE_WORDS).replace("~", _WORDS),
     )
-    return re.compile(written)
 
 
 def _marker(name: str, letters: str) -> str:

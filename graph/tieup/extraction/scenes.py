@@ -63,6 +63,10 @@ class Scene:
     end: int
     speaker: Entity | None = None
 
+    def __hash__(self) -> int:
+        """Much quicker than over all fields; two scenes that differ rarely share their start and text."""
+        return hash((self.start, self.text))
+
     def members(self, marker: str) -> tuple[Slot, ...]:
         """Return the slots behind the numbers of a marker, such as ``0+1``."""
         return tuple(self.slots[int(n)] for n in marker.split("+"))

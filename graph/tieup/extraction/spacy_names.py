@@ -1,21 +1,29 @@
-"""The extractor ``spacy:PIPELINE``: a spaCy pipeline says which names there are, the patterns what is told of them."""
+"""The extractor ``spacy:PIPELINE``: a spaCy pipeline says which names there are, the patterns what is told of them.
 
+Where the pipeline parses, too, what a mere word tells of two names holds only if one clause speaks of both.
+"""
+
+from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import product
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from tieup.errors import PipelineError
-from tieup.extraction.confidence import calibrated
+from tieup.extraction.clauses import share_clause
+from tieup.extraction.confidence import SURE, calibrated
 from tieup.extraction.layout import layout
 from tieup.extraction.patterns import uncalibrated
+from tieup.extraction.rules import Finding
 from tieup.model import Article, Entity, Reading
 from tieup.names import KnownName, Names
 from tieup_ontology import entity_types
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 LABELS: Mapping[str, str] = MappingProxyType(
     {"ORG": "Organization", "PERSON": "Person", "PER": "Person", "PRODUCT": "Product"}
@@ -49,17 +57,26 @@ def signature(loaded: "Language") -> str:
 
 def extract(article: Article, names: Names, loaded: "Language") -> Reading:
     """Read an article with the names that a pipeline finds in it; entries of lists win over them."""
-    found = {name: KnownName(Entity(name, kind)) for name, kind in typed_names(article.text, loaded)}
-    reading = uncalibrated(article, Names({**found, **names.by_spelling}, names.families))
+    sentences = read_sentences(article.text, loaded)
+    found = {name: KnownName(Entity(name, kind)) for name, kind in typed_names(sentences)}
+    known = Names({**found, **names.by_spelling}, names.families)
+    reading = uncalibrated(article, known, holds=lambda finding: _parsed_together(finding, sentences))
     claims = (calibrated(claim, names) for claim in reading.claims)
     signed = tuple(replace(claim, extractor=signature(loaded)) for claim in claims)
     return replace(reading, claims=signed, extractor=signature(loaded))
 
 
-def typed_names(text: str, loaded: "Language") -> Iterator[tuple[str, str]]:
-    """Yield the names of a text with their types; those that are given several types equally often are left out."""
+def read_sentences(text: str, loaded: "Language") -> dict[int, "Doc"]:
+    """Return the sentences of a text as a pipeline reads them, by their offsets, in order."""
+    sentences = layout(text).sentences
+    documents = loaded.pipe(text[sentence.start : sentence.end] for sentence in sentences)
+    return {sentence.start: document for sentence, document in zip(sentences, documents, strict=True)}
+
+
+def typed_names(sentences: Mapping[int, "Doc"]) -> Iterator[tuple[str, str]]:
+    """Yield the names of sentences with their types; those that are given several types equally often are left out."""
     votes: dict[str, Counter[str]] = defaultdict(Counter)
-    for name, kind in _entities(text, loaded):
+    for name, kind in _entities(sentences.values()):
         votes[name][kind] += 1
     for name, types in votes.items():
         (best, most), *others = types.most_common(2)
@@ -67,9 +84,21 @@ def typed_names(text: str, loaded: "Language") -> Iterator[tuple[str, str]]:
             yield name, best
 
 
-def _entities(text: str, loaded: "Language") -> Iterator[tuple[str, str]]:
-    sentences = (text[sentence.start : sentence.end] for sentence in layout(text).sentences)
-    for document in loaded.pipe(sentences):
+def _parsed_together(finding: Finding, sentences: Mapping[int, "Doc"]) -> bool:
+    """Whether a clause speaks of both ends of a finding, where the words between the two do not tell it themselves."""
+    begins = list(sentences)
+    begin = begins[bisect_right(begins, finding.scene.start) - 1]
+    places = [
+        [(slot.start - begin, slot.end - begin) for slot in finding.scene.slots if end in slot.entities]
+        for end in (finding.subject, finding.object)
+    ]
+    pairs = list(product(*places))
+    judged = finding.rule.confidence < SURE and pairs and sentences[begin].has_annotation("DEP")
+    return not judged or any(share_clause(sentences[begin], one, other) for one, other in pairs)
+
+
+def _entities(documents: Iterable["Doc"]) -> Iterator[tuple[str, str]]:
+    for document in documents:
         for span in document.ents:
             kind = LABELS.get(span.label_, span.label_)
             name = _bare(span.text)

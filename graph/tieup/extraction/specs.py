@@ -1,6 +1,5 @@
 """Lists of specifications: which product an article's list of parts belongs to, and what is in it."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -12,7 +11,7 @@ from tieup.extraction.spans import within
 from tieup.extraction.voices import Voice, footnoted, of_list
 from tieup.model import Entity
 
-_NEVER = re.compile(r"(?!)")
+_NEVER = r"(?!)"
 RELATIONS = {"ImageSensor": "usesSensor", "Chipset": "usesChipset", "Component": "usesComponent", "Platform": "runsOn"}
 
 
@@ -24,12 +23,14 @@ def spec_findings(text: str, layout: Layout, scenes: Sequence[Scene]) -> Iterato
     Each finding with the voice that the words before the list give to it, if they give one.
     """
     announcing: list[Scene] = []
+    product: Entity | None = None
     for number, block in enumerate(layout.blocks):
         own = within(scenes, block.start, block.end)
         if not block.item:
             followed = number + 1 < len(layout.blocks) and layout.blocks[number + 1].item
             announcing = own if followed else []
-        elif announcing and (product := _product(announcing[-1], scenes)):
+            product = _product(announcing[-1], scenes) if announcing else None
+        elif product:
             earlier = within(scenes, _block_before(layout, announcing[0].start), announcing[0].start)
             named = of_list(announcing) or (
                 of_list(earlier) if form("voices.of_post").search(announcing[-1].text) else None

@@ -4,7 +4,6 @@ It is asked where no rule has spoken. Sentences with more organizations are left
 right relation of the wrong two (``docs/decisions/weights.md``).
 """
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -16,7 +15,7 @@ from tieup.extraction.weights import Weights, shipped_weights
 from tieup_ontology import relation_terms
 
 SURE = 0.5  # from this probability on a relation is told
-_NO_PATTERN = re.compile(r"(?!)")
+_NO_PATTERN = r"(?!)"
 _UNDATED = ("competesWith", "subsidiaryOf")
 _Place = tuple[int, int]
 

@@ -2,6 +2,7 @@
 
 import re
 from base64 import b64encode
+from collections.abc import Iterable
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -28,6 +29,7 @@ SCRIPTS = (
     "places.js",
     "marks.js",
     "halos.js",
+    "alliances.js",
     "lines.js",
     "room.js",
     "labels.js",
@@ -93,9 +95,9 @@ def policy(scripts: list[str], style: str) -> str:
     )
 
 
-def script() -> str:
-    """Join the page's modules into one, without the lines by which they import each other."""
-    return "\n".join(MODULE_SYNTAX.sub("", _read(f"scripts/{name}")) for name in SCRIPTS)
+def script(modules: Iterable[str] = SCRIPTS) -> str:
+    """Join modules of the page into one, without the lines by which they import each other."""
+    return "\n".join(MODULE_SYNTAX.sub("", _read(f"scripts/{name}")) for name in modules)
 
 
 def _hash(text: str) -> str:

@@ -143,9 +143,10 @@ def _standpoint(view: Fact) -> list[Any]:
 
 
 def _since(view: Fact, fact: Fact) -> list[Any]:
-    """The day from which something was known of a relation, and what, unless it is what counts now."""
+    """The day from which something was known of a relation, how often it had been denied, and what counted then, unless
+    it is what counts now."""
     standpoint = _standpoint(view)
-    return [days(view["since"]), *(() if standpoint == _standpoint(fact) else (standpoint,))]
+    return [days(view["since"]), view["denials"], *(() if standpoint == _standpoint(fact) else (standpoint,))]
 
 
 def _claims(fact: Fact, order: dict[str, int]) -> list[list[Any]]:

@@ -2,7 +2,7 @@
 
 from tieup.rdf.iris import DECISIONS, RELATIONS, article_id, article_iri, claim_iri, entity_iri, hand_iri, relation_iri
 from tieup.rdf.namespaces import BASE, PREFIXES
-from tieup.rdf.reading import claims_of, names_of, records_of, relation_order, relations_of
+from tieup.rdf.reading import claims_of, hand_records_of, names_of, records_of, relation_order, relations_of
 from tieup.rdf.record import Record, distinct, record_of
 from tieup.rdf.writing import hand_quads, plain_triples, reading_quads, record_quads, relation_quads
 
@@ -20,6 +20,7 @@ __all__ = [
     "entity_iri",
     "hand_iri",
     "hand_quads",
+    "hand_records_of",
     "names_of",
     "plain_triples",
     "reading_quads",

@@ -52,6 +52,12 @@ def records_of(quads: Iterable[ox.Quad]) -> list[Record]:
     return sorted(records, key=lambda record: record.article.id)
 
 
+def hand_records_of(quads: Iterable[ox.Quad]) -> list[Record]:
+    """Read the claims that people wrote, whatever the graphs, as records of the articles that they are about."""
+    known = index(quads)
+    return [record for record in _records(known, by_hand=True) if record.claims]
+
+
 def names_of(quads: Iterable[ox.Quad]) -> dict[Entity, frozenset[str]]:
     """Read the entities, each with its alternative names."""
     known = index(quads)
@@ -123,10 +129,12 @@ def _its(node: Resource, predicate: str, claims: Mapping[Value, Claim]) -> tuple
     return distinct(claims[claim.node] for claim in node.all(predicate) if claim.node in claims)
 
 
-def _records(known: Index) -> Iterator[Record]:
+def _records(known: Index, by_hand: bool = False) -> Iterator[Record]:
+    """Read the records with what was read, or with what people wrote; that has a decision behind it."""
     claims: dict[str, list[Resource]] = defaultdict(list)
     for claim in instances(known, tie.CLAIM):
-        claims[_article_id(claim.one(ns.DERIVED_FROM))].append(claim)
+        if bool(claim.all(ns.INFLUENCED_BY)) == by_hand:
+            claims[_article_id(claim.one(ns.DERIVED_FROM))].append(claim)
     for article in instances(known, ns.NEWS_ARTICLE):
         yield _record(article, claims[_article_id(article)])
 

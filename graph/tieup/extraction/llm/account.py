@@ -1,12 +1,16 @@
 """What the calls of a run cost, in tokens and in money, and what they may cost."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from decimal import Decimal
+from threading import Condition
 
 from tieup.errors import BudgetError
 from tieup.extraction.llm.cache import Answer
 
+Tokens = tuple[int, int]  # read and written
 _MILLION = 1_000_000
 _PRICE = re.compile(r"(\d+(?:\.\d+)?),(\d+(?:\.\d+)?)")
 _MONEY = re.compile(r"(?:[$€£¥]|[A-Za-z]{3})?\s*(\d+(?:\.\d+)?)\s*(?:[$€£¥]|[A-Za-z]{3})?")
@@ -64,7 +68,7 @@ def read_budget(text: str) -> Budget:
 
 @dataclass
 class Account:
-    """The running account of one run.
+    """The running account of one run, for any number of calls at a time.
 
     Parameters
     ----------
@@ -78,26 +82,43 @@ class Account:
     kept: int = 0
     tokens_in: int = 0
     tokens_out: int = 0
+    _held: list[Tokens] = field(default_factory=list)  # what the calls that are being made may take at most
+    _settled: Condition = field(default_factory=Condition, repr=False, compare=False)
 
-    def allow(self, tokens_in: int, tokens_out: int) -> None:
-        """Let a call pass that takes no more than some tokens.
+    @contextmanager
+    def held(self, tokens_in: int, tokens_out: int) -> Iterator[None]:
+        """Hold back what a call may take at most, as long as it is made.
+
+        Where the budget does not hold it beside other calls, it waits for these: they mostly take less.
 
         Raises
         ------
-        BudgetError: when it could exceed the budget.
+        BudgetError: when it alone could exceed the budget.
         """
-        if self.budget and self._cost(tokens_in, tokens_out) > self.budget.amount:
-            unit = "" if self.budget.money else " tokens"
-            raise BudgetError(
-                f"the budget of {self.budget.amount}{unit} does not hold another call, which may bring the sum to "
-                f"{self._cost(tokens_in, tokens_out)}{unit}; what was read stays, give a higher --budget to go on"
-            )
+        most = tokens_in, tokens_out
+        with self._settled:
+            self._settled.wait_for(lambda: not self._held or not self._exceeds([most, *self._held]))
+            if self._exceeds([most]):
+                raise self._too_little(most)
+            self._held.append(most)
+        try:
+            yield
+        finally:
+            with self._settled:
+                self._held.remove(most)
+                self._settled.notify_all()
 
     def book(self, answer: Answer) -> None:
         """Enter a call that was made."""
-        self.calls += 1
-        self.tokens_in += answer.tokens_in
-        self.tokens_out += answer.tokens_out
+        with self._settled:
+            self.calls += 1
+            self.tokens_in += answer.tokens_in
+            self.tokens_out += answer.tokens_out
+
+    def reuse(self) -> None:
+        """Enter an answer that came from the cache."""
+        with self._settled:
+            self.kept += 1
 
     def report(self) -> str:
         """Say in one line what the run has cost."""
@@ -105,6 +126,19 @@ class Account:
         calls = f"{self.calls} call{'' if self.calls == 1 else 's'}, {self.kept} from the cache"
         return f"{calls}; tokens: {self.tokens_in} read, {self.tokens_out} written{cost}"
 
-    def _cost(self, tokens_in: int, tokens_out: int) -> Decimal:
-        tokens = self.tokens_in + tokens_in, self.tokens_out + tokens_out
-        return self.price.of(*tokens) if self.price and self.budget and self.budget.money else Decimal(sum(tokens))
+    def _exceeds(self, calls: Sequence[Tokens]) -> bool:
+        return self.budget is not None and self._cost(calls) > self.budget.amount
+
+    def _cost(self, calls: Sequence[Tokens]) -> Decimal:
+        """What has been spent and what some calls would cost."""
+        read, written = (sum(column) for column in zip((self.tokens_in, self.tokens_out), *calls, strict=True))
+        in_money = self.price if self.budget and self.budget.money else None
+        return in_money.of(read, written) if in_money else Decimal(read + written)
+
+    def _too_little(self, call: Tokens) -> BudgetError:
+        budget = self.budget or Budget(Decimal(0), money=False)
+        unit = "" if budget.money else " tokens"
+        return BudgetError(
+            f"the budget of {budget.amount}{unit} does not hold another call, which may bring the sum to "
+            f"{self._cost([call])}{unit}; what was read stays, give a higher --budget to go on"
+        )

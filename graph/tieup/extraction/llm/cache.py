@@ -20,6 +20,11 @@ class Answer:
     ended: str = "stop"
 
 
+def key(request: dict[str, Any]) -> str:
+    """Return the hash of all that is asked: the same for the same question about the same text."""
+    return sha256(dumps(request, sort_keys=True).encode()).hexdigest()
+
+
 @dataclass(frozen=True)
 class Cache:
     """A folder of answers, each under the hash of all that was asked."""
@@ -57,4 +62,4 @@ class Cache:
             raise StoreError(f"{self.folder}: answers cannot be kept ({error}); name another folder") from error
 
     def _file(self, request: dict[str, Any]) -> Path:
-        return self.folder / f"{sha256(dumps(request, sort_keys=True).encode()).hexdigest()}.json"
+        return self.folder / f"{key(request)}.json"

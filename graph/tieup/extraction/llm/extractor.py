@@ -8,13 +8,14 @@ from typing import Any
 from tieup.errors import ReplyError
 from tieup.extraction.gate import gate
 from tieup.extraction.llm.account import Account
-from tieup.extraction.llm.cache import Answer, Cache
+from tieup.extraction.llm.cache import Answer, Cache, key
 from tieup.extraction.llm.endpoint import RETRIES, TIMEOUT, ask
 from tieup.extraction.llm.parts import Part, parts
 from tieup.extraction.llm.reply import NOWHERE, claims
 from tieup.extraction.llm.request import request, tokens_in
 from tieup.extraction.llm.schema import version
 from tieup.extraction.llm.spread import spread
+from tieup.extraction.llm.turns import Turns
 from tieup.extraction.naming import places
 from tieup.model import Article, Claim, Entity, Mention, Reading
 from tieup.names import Names
@@ -30,12 +31,15 @@ class Settings:
     account: what calls may cost, and have cost.
     timeout: for one try, in seconds.
     retries: how often a call is tried again.
+    parallel: how many articles are read at a time.
     """
 
     cache: Path = Path("tieup-cache")
     account: Account = field(default_factory=Account)
     timeout: float = TIMEOUT
     retries: int = RETRIES
+    parallel: int = 1
+    turns: Turns = field(default_factory=Turns)
 
 
 def signature(model: str) -> str:
@@ -62,23 +66,24 @@ def extract(article: Article, names: Names, model: str, settings: Settings) -> R
 def _read(article: Article, part: Part, model: str, settings: Settings) -> list[Claim]:
     """Give the claims of a part, from the cache or from the model; only what can be read is kept."""
     asked, cache = request(article, part, model), Cache(settings.cache)
-    kept = cache.get(asked)
-    try:
-        answer = kept or _paid(asked, settings)
-        found = list(claims(answer.text, article, part, signature(model)))
-    except ReplyError as error:
-        raise ReplyError(f"{article.id}: {model!r} cannot be understood: {error}") from error
-    if kept:
-        settings.account.kept += 1
-    else:
-        cache.keep(asked, answer)
+    with settings.turns.alone(key(asked)):
+        kept = cache.get(asked)
+        try:
+            answer = kept or _paid(asked, settings)
+            found = list(claims(answer.text, article, part, signature(model)))
+        except ReplyError as error:
+            raise ReplyError(f"{article.id}: {model!r} cannot be understood: {error}") from error
+        if kept:
+            settings.account.reuse()
+        else:
+            cache.keep(asked, answer)
     return found
 
 
 def _paid(asked: dict[str, Any], settings: Settings) -> Answer:
-    settings.account.allow(tokens_in(asked), asked["max_completion_tokens"])
-    answer = ask(asked, settings.timeout, settings.retries)
-    settings.account.book(answer)
+    with settings.account.held(tokens_in(asked), asked["max_completion_tokens"]):
+        answer = ask(asked, settings.timeout, settings.retries)
+        settings.account.book(answer)
     if answer.ended == "length":
         raise ReplyError(f"the reply was cut off after {answer.tokens_out} tokens")
     return answer

@@ -1,5 +1,6 @@
 // The graph itself, with places worked out beforehand, so that nothing moves by itself; vis-network keeps the view of it.
 
+import { drawAlliances } from "./alliances.js";
 import { isLarge } from "./data.js";
 import { byId } from "./dom.js";
 import { drawHalos } from "./halos.js";
@@ -160,6 +161,7 @@ export function startCanvas() {
   fit();
   graph.on("afterDrawing", (/** @type {CanvasRenderingContext2D} */ context) => {
     drawHalos(context, places, 1 / graph.getScale());
+    drawAlliances(context, shown.edges, places);
     drawLines(context, strokes, lines.find(({ id }) => id === pointedAt));
     drawMarks(context);
     write(context);

@@ -38,13 +38,18 @@ function changeRow({ kind, relation, view, isSure }) {
   return make("li", {}, open, make("small", {}, [when, standingWord(view.standing).toLowerCase(), isSure ? "" : "possibly"].filter(Boolean).join(", ")));
 }
 
+/** What is sure first, then by the words; these are made once, since there may be thousands. @param {Difference[]} group */
+function inOrderOfWords(group) {
+  const worded = group.map((difference) => ({ difference, isSure: Number(difference.isSure), words: sentence(difference.relation) }));
+  return worded.sort((a, b) => b.isSure - a.isSure || byName(a.words, b.words)).map(({ difference }) => difference);
+}
+
 /** @param {Map<Kind, Difference[]>} found */
 function lists(found) {
-  const order = (/** @type {Difference} */ a, /** @type {Difference} */ b) => Number(b.isSure) - Number(a.isSure) || byName(sentence(a.relation), sentence(b.relation));
   const sections = LISTS.flatMap(([kind, heading, meaning]) => {
-    const group = found.get(kind)?.sort(order);
-    const note = [group?.length, meaning].filter(Boolean).join(", ");
-    return group ? [make("section", {}, make("h2", {}, heading, " ", make("small", {}, note)), longList(group, changeRow))] : [];
+    const group = inOrderOfWords(found.get(kind) ?? []);
+    const note = [group.length, meaning].filter(Boolean).join(", ");
+    return group.length ? [make("section", {}, make("h2", {}, heading, " ", make("small", {}, note)), longList(group, changeRow))] : [];
   });
   return sections.length ? sections : [make("p", { class: "hint" }, "Nothing that is shown changed between these days.")];
 }

@@ -1,13 +1,13 @@
 // What can be taken along: a link, the question behind the view, a table, a picture.
 
 import { pngOfGraph } from "./canvas.js";
-import { iriOf, nameOf, relations } from "./data.js";
+import { iriOf, nameOf, partiesOf } from "./data.js";
 import { button, byId, make, shape } from "./dom.js";
 import { visibleRelations } from "./listing.js";
 import { colour } from "./look.js";
-import { verbOf } from "./phrases.js";
+import { listed, verbOf } from "./phrases.js";
 import { sparql } from "./sparql.js";
-import { endsOf, standpointOf, state } from "./state.js";
+import { standpointOf, state } from "./state.js";
 import { lanesNow, timelinePicture } from "./timeline.js";
 
 const COLUMNS_OF_CSV = ["subject", "relation", "object", "start", "end", "first_attested", "last_attested", "certainty", "status", "iri"];
@@ -19,7 +19,7 @@ function seen() {
   const { chosen } = state;
   const visible = visibleRelations();
   if (!chosen) return visible;
-  return relations.has(chosen) ? visible.filter(({ id }) => id === chosen) : visible.filter(({ id }) => endsOf(id).includes(chosen));
+  return visible.filter((relation) => iriOf(relation.id) === iriOf(chosen) || partiesOf(relation).includes(chosen));
 }
 
 /** A cell that no spreadsheet takes for a formula. @param {?string} text */
@@ -31,7 +31,8 @@ function cell(text) {
 function csv() {
   const rows = seen().map((relation) => {
     const { start, end, firstAttested, lastAttested, standing, status } = standpointOf(relation.id) ?? relation;
-    return [nameOf(relation.from), verbOf(relation), nameOf(relation.to), start, end, firstAttested, lastAttested, standing, status, iriOf(relation.id)];
+    const [first, ...others] = partiesOf(relation);
+    return [nameOf(first), verbOf(relation), listed(others), start, end, firstAttested, lastAttested, standing, status, iriOf(relation.id)];
   });
   return [COLUMNS_OF_CSV, ...rows].map((row) => row.map(cell).join(",")).join("\r\n") + "\r\n";
 }

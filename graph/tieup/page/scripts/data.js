@@ -6,9 +6,9 @@
  *   certainFrom: ?number, certainUntil: ?number}} Span
  * @typedef {{standing: string, status: string, certainty: ?string, start: ?string, end: ?string, firstAttested: ?string,
  *   lastAttested: ?string, reason: ?string, span: Span}} Standpoint  what counts; `standing` is what it is drawn by, `reason` why it counts
- * @typedef {{since: number, view: Standpoint}} Version  what was known from a day on
+ * @typedef {{since: number, denials: number, view: Standpoint}} Version  what was known from a day on, and how many claims had denied it
  * @typedef {Standpoint & {id: string, row: number, kind: string, label: string, symmetric: boolean, from: string,
- *   to: string, date: ?string, on: ?[number, number], role: ?string, known: Version[], articles: Article[]}} Relation  an edge
+ *   to: string, alliance: string, date: ?string, on: ?[number, number], role: ?string, known: Version[], articles: Article[]}} Relation  an edge
  * @typedef {Relation} Launch  a relation without a second end (`to` is empty), with a `date`
  * @typedef {{id: string, key: string, title: ?string, published: ?string, publisher: ?string, url: ?string}} Article
  * @typedef {{article: Article, certainty: ?string, source: ?string, role: ?string, quote: ?string, start: ?string, end: ?string,
@@ -77,10 +77,12 @@ function relationOf(part, at, row) {
   const kind = part.kind[at];
   const [label, symmetric] = graphPart.kinds[kind];
   const now = standpoint(part.now[at]);
-  const known = part.known[at].map((/** @type {[number, any[]?]} */ [since, view]) => ({ since, view: view ? standpoint(view) : now }));
+  const known = part.known[at].map((/** @type {[number, number, any[]?]} */ [since, denials, view]) => ({ since, denials, view: view ? standpoint(view) : now }));
   const ends = { from: numbered[part.from[at]].id, to: part.to[at] === null ? "" : numbered[part.to[at]].id };
   const saidIn = part.articles[at].map((/** @type {number} */ number) => articles[number]);
-  return { ...now, id: part.id[at], row, kind, label, symmetric, ...ends, date: part.date[at], on: part.on[at], role: part.role[at], known, articles: saidIn };
+  const id = part.id[at];
+  const alliance = id.includes("#") ? id.slice(0, id.indexOf("#")) : "";
+  return { ...now, id, row, kind, label, symmetric, ...ends, alliance, date: part.date[at], on: part.on[at], role: part.role[at], known, articles: saidIn };
 }
 
 for (let row = 0; row < graphPart.relations; row += ROWS) {
@@ -92,6 +94,25 @@ for (let row = 0; row < graphPart.relations; row += ROWS) {
     if (!relation.to) entities.get(relation.from)?.launches.push(relation);
     else for (const end of new Set([relation.from, relation.to])) entities.get(end)?.ties.push(relation);
   });
+}
+
+/** Who belongs to each alliance of three or more, each two of which an edge links. @type {Map<string, Set<string>>} */
+const alliances = new Map();
+for (const { alliance, from, to } of relations.values()) {
+  if (alliance) alliances.set(alliance, new Set([...(alliances.get(alliance) ?? []), from, to]));
+}
+
+/** The parties of a relation: its two ends, or all of the alliance to which it belongs. @param {Relation} relation @returns {string[]} */
+export function partiesOf({ from, to, alliance }) {
+  return alliance ? [.../** @type {Set<string>} */ (alliances.get(alliance))] : [from, to];
+}
+
+/** Relations without those that say of other members of an alliance what an earlier one says. @param {Relation[]} found */
+export function onceEach(found) {
+  /** @type {Map<string, string>} */
+  const first = new Map();
+  for (const { id, alliance } of found) if (!first.has(alliance)) first.set(alliance, id);
+  return found.filter(({ id, alliance }) => !alliance || first.get(alliance) === id);
 }
 
 /** @type {Map<number, Promise<any>>} */
@@ -116,7 +137,8 @@ function claimOf([article, certainty, source, role, quote, start, end, before, e
 
 /** The full address of an entity, a relation or an article, as the store has it. @param {string} id */
 export function iriOf(id) {
-  return /^[a-z]+\//.test(id) ? graphPart.base + id : id;
+  const whole = relations.get(id)?.alliance || id;
+  return /^[a-z]+\//.test(whole) ? graphPart.base + whole : whole;
 }
 
 /**

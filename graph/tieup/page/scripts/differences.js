@@ -1,8 +1,8 @@
 // What changed between two days, in tieup's words (changes.py): in the world, or in what the articles let one know.
 
-import { launches, relations } from "./data.js";
+import { launches, onceEach, relations } from "./data.js";
 import { passes } from "./state.js";
-import { knownOn } from "./time.js";
+import { heardBy } from "./time.js";
 
 /**
  * @typedef {import("./data.js").Relation} Relation
@@ -36,14 +36,15 @@ function events(relation, first, second) {
 
 /** What the articles after the first day added. @param {Relation} relation @param {number} first @param {number} second @returns {Difference[]} */
 function news(relation, first, second) {
-  const [before, after] = [knownOn(relation, first), knownOn(relation, second)];
-  if (!after || before === after) return [];
+  const [old, last] = [heardBy(relation, first), heardBy(relation, second)];
+  if (!last || last === old) return [];
+  const [before, after] = [old?.view ?? null, last.view];
   const [was, is] = [before !== null && isCounted(before), isCounted(after)];
   /** @type {Kind[]} */
   const kinds = [];
   if (is && !was) kinds.push(before ? "confirmed" : arrival(relation, after, first));
   if (!before && after.status === "rumourOnly") kinds.push("rumoured");
-  if (["refuted", "disputed"].includes(after.status) && before?.status !== after.status) kinds.push("denied");
+  if (last.denials > (old?.denials ?? 0)) kinds.push("denied");
   if (was && before && (before.start !== after.start || (before.end !== null && before.end !== after.end))) kinds.push("moved");
   if (is && after.end && !before?.end) kinds.push("ended");
   return kinds.map((kind) => ({ kind, relation, view: after, isSure: true }));
@@ -68,7 +69,8 @@ function isLetThrough({ id, from, kind }) {
  * @returns {Map<Kind, Difference[]>}
  */
 export function differences(first, second, clock) {
-  const about = [...relations.values(), ...launches.values()].filter(isLetThrough);
-  const found = about.flatMap((relation) => (clock === "so" ? events : news)(relation, first, second));
-  return Map.groupBy(found, ({ kind }) => kind);
+  const compare = clock === "so" ? events : news;
+  const found = [...relations.values(), ...launches.values()].flatMap((relation) => compare(relation, first, second));
+  const shown = new Set(onceEach([...new Set(found.map(({ relation }) => relation))].filter(isLetThrough)));
+  return Map.groupBy(found.filter(({ relation }) => shown.has(relation)), ({ kind }) => kind);
 }

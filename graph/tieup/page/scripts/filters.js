@@ -1,6 +1,6 @@
 // The legend, which is also the filter: what each mark and line means, how many there are, and whether they are shown.
 
-import { byRank, entities, relations } from "./data.js";
+import { byRank, entities, onceEach, relations } from "./data.js";
 import { byId, make } from "./dom.js";
 import { kindPicture, standingPicture, typePicture } from "./legend.js";
 import { show, watch } from "./state.js";
@@ -9,6 +9,9 @@ import { STANDINGS, typeWord } from "./words.js";
 /** @typedef {import("./state.js").Facet} Facet */
 
 const PUBLISHERS = 30; // the most frequent, which can be filtered by
+
+/** All relations, alliances once. */
+const once = onceEach([...relations.values()]);
 
 /** @param {string[]} values */
 function counts(values) {
@@ -29,7 +32,7 @@ function counts(values) {
 function choice(facet, value, picture, label, count, meaning) {
   const box = make("input", { type: "checkbox", "data-facet": facet, value });
   box.addEventListener("change", () => show(facet, value, /** @type {HTMLInputElement} */ (box).checked));
-  return make("label", { title: meaning }, box, picture, make("span", { dir: "auto" }, label), make("small", {}, String(count)));
+  return make("label", { title: meaning }, box, picture, make("span", { dir: "auto" }, label), make("small", {}, count.toLocaleString("en")));
 }
 
 /**
@@ -46,20 +49,20 @@ function types() {
 }
 
 function publishers() {
-  const said = [...relations.values()].flatMap(({ articles }) => [...new Set(articles.map(({ publisher }) => publisher ?? ""))]);
+  const said = once.flatMap(({ articles }) => [...new Set(articles.map(({ publisher }) => publisher ?? ""))]);
   const sorted = [...counts(said)].sort(([, a], [, b]) => b - a).slice(0, PUBLISHERS);
   return sorted.map(([publisher, count]) => choice("publisher", publisher, make("span", { class: "bullet" }), publisher || "Not named", count));
 }
 
 function kinds() {
-  const counted = counts([...relations.values()].map(({ kind }) => kind));
-  const labels = new Map([...relations.values()].map(({ kind, label }) => [kind, label]));
+  const counted = counts(once.map(({ kind }) => kind));
+  const labels = new Map(once.map(({ kind, label }) => [kind, label]));
   const sorted = [...counted].sort(([a], [b]) => byRank(a, b));
   return sorted.map(([kind, count]) => choice("kind", kind, kindPicture(kind), labels.get(kind) ?? kind, count));
 }
 
 function standings() {
-  const counted = counts([...relations.values()].map(({ standing }) => standing));
+  const counted = counts(once.map(({ standing }) => standing));
   const known = [...new Set([...Object.keys(STANDINGS), ...counted.keys()])].filter((standing) => counted.has(standing));
   return known.map((standing) => {
     const [word, meaning] = STANDINGS[standing] ?? [standing, ""];

@@ -18,6 +18,8 @@ const LINE = 14; // pixels of a line's height
 const MOST_LINES = 3;
 const LONGEST = 44; // characters of a name that are written
 const GAP = 3; // pixels between a mark and its text
+const DEAR = 3; // how much worse it is to cover the marks of what is chosen than those of others
+const FAR = 0.55; // how strong names are that have nothing to do with what is chosen
 const FEW = 6; // ties of a chosen node along which their kind is written
 const URGENT = 10_000; // ties would have to be that many to come before what is chosen
 
@@ -56,7 +58,7 @@ function edgeWords(id, pointedAt) {
   const { label, from, to } = /** @type {import("./data.js").Relation} */ (relations.get(id));
   const end = standpointOf(id)?.end;
   const isOfFew = [from, to].some((node) => nearness(node) === "chosen" && tiesOf(node).length <= FEW);
-  if (id === pointedAt || nearness(id) === "chosen" || isOfFew) return end ? `${label}, until ${dateWords(end)}` : label;
+  if (id === pointedAt || id === state.chosen || isOfFew) return end ? `${label}, until ${dateWords(end)}` : label;
   return end && entities.size <= MANY && nearness(id) !== "far" ? `until ${dateWords(end.slice(0, 4))}` : "";
 }
 
@@ -101,19 +103,19 @@ export function placed(context, anchors, frame, unit, pointedAt) {
   const wanted = spoken.map((one) => ({ ...one, rank: rank(one.anchor.id, pointedAt) })).sort((a, b) => b.rank - a.rank);
   const written = wanted.map(({ anchor, words, style }) => ({ anchor, text: textOf(context, words, style) }));
   const wishes = written.map(({ anchor, text }) => ({ anchor, width: text.width * unit, height: text.height * unit, limit: limitOf(anchor.id, pointedAt) }));
-  const marks = anchors.filter(({ id }) => entities.has(id) && nearness(id) !== "far");
+  const marks = anchors.filter(({ id }) => entities.has(id)).map((mark) => ({ ...mark, weight: state.chosen && nearness(mark.id) !== "far" ? DEAR : 1 }));
   return roomFor(wishes, marks, frame, GAP * unit).flatMap((box, index) => (box ? [{ id: written[index].anchor.id, text: written[index].text, ...box }] : []));
 }
 
 /** @param {CanvasRenderingContext2D} context @param {Label[]} labels @param {number} unit */
 export function drawLabels(context, labels, unit) {
-  const [ink, muted, faint, ground] = ["ink", "muted", "faint", "ground"].map((name) => colour(name));
+  const [ink, muted, ground] = ["ink", "muted", "ground"].map((name) => colour(name));
   for (const { id, text, left, right, top } of [...labels].reverse()) {
     context.save();
     context.translate((left + right) / 2, top);
     context.scale(unit, unit);
     Object.assign(context, { font: text.font, textAlign: "center", textBaseline: "middle", lineJoin: "round", lineWidth: 3 });
-    Object.assign(context, { strokeStyle: ground, fillStyle: relations.has(id) ? muted : nearness(id) === "far" ? faint : ink });
+    Object.assign(context, { strokeStyle: ground, fillStyle: relations.has(id) || nearness(id) === "far" ? muted : ink, globalAlpha: nearness(id) === "far" ? FAR : 1 });
     text.lines.forEach((line, row) => {
       context.strokeText(line, 0, (row + 0.5) * LINE);
       context.fillText(line, 0, (row + 0.5) * LINE);

@@ -1,6 +1,7 @@
 // The lines of the picture: by kind coloured, by standing dashed, by the moment strong or faint. Thousands of them are drawn at once.
 
 import { isLarge, relations } from "./data.js";
+import { middleOf } from "./alliances.js";
 import { kindColour, lineOf } from "./look.js";
 import { sizeOf } from "./places.js";
 import { endsOf, nearness, presence, standpointOf, state } from "./state.js";
@@ -40,7 +41,7 @@ function lookOf(id) {
     colour: kindColour(kind),
     width: width + (kind === "partneredWith" ? 1 : 0) + (near === "chosen" ? 2 : 0),
     dashes,
-    opacity: near === "far" ? 0.1 : strength * strengthInTime(id, end) * (isCrowded() ? CROWDED : 1),
+    opacity: near === "far" ? 0.2 : strength * strengthInTime(id, end) * (isCrowded() ? CROWDED : 1),
   };
 }
 
@@ -77,7 +78,7 @@ export function linesOf(edges, places) {
     const [one, other] = endsOf(id);
     const [from, to] = [places.get(one), places.get(other)].map((at) => /** @type {Point} */ (at));
     const bend = curves.get(id) ?? 0;
-    const via = { x: (from.x + to.x) / 2 + (to.y - from.y) * bend, y: (from.y + to.y) / 2 - (to.x - from.x) * bend };
+    const via = middleOf(id, places) ?? { x: (from.x + to.x) / 2 + (to.y - from.y) * bend, y: (from.y + to.y) / 2 - (to.x - from.x) * bend };
     const isArrow = !(/** @type {import("./data.js").Relation} */ (relations.get(id)).symmetric);
     return { id, look: lookOf(id), isArrow, from: towards(from, via, sizeOf(one)), via, to: towards(to, via, sizeOf(other) + 1) };
   });

@@ -1,6 +1,6 @@
 // The same in words: a table of the relations that are visible, for those who do not see the picture or prefer a list.
 
-import { byName, byRank, nameOf, relations } from "./data.js";
+import { byName, byRank, nameOf, onceEach, relations } from "./data.js";
 import { button, byId, make } from "./dom.js";
 import { focusPanel } from "./panel.js";
 import { sentence } from "./phrases.js";
@@ -12,10 +12,10 @@ import { counted, periodWords, standingWord } from "./words.js";
 const COLUMNS = ["Relation", "Period", "Certainty", "Articles"];
 const ROWS_AT_ONCE = 200; // shown at once
 
-/** The relations that are visible in the scene, by the names of their ends. */
+/** The relations that are visible in the scene, by the names of their ends; an alliance counts once. */
 export function visibleRelations() {
   const order = (/** @type {Relation} */ a, /** @type {Relation} */ b) => byName(nameOf(a.from), nameOf(b.from)) || byRank(a.kind, b.kind) || byName(nameOf(a.to), nameOf(b.to));
-  return [...relations.values()].filter(({ id }) => isInScene(id) && isVisible(id)).sort(order);
+  return onceEach([...relations.values()].filter(({ id }) => isInScene(id) && isVisible(id)).sort(order));
 }
 
 /** @param {Relation} relation */

@@ -30,7 +30,7 @@ function markOf(id, place) {
   const { type } = /** @type {import("./data.js").Entity} */ (entities.get(id));
   const near = nearness(id);
   const border = colour(near === "chosen" ? "accent" : type === "Article" ? "line" : "ground");
-  const opacity = near === "far" ? 0.2 : isVisible(id) ? 1 : 0.25;
+  const opacity = near === "far" ? 0.35 : isVisible(id) ? 1 : 0.25;
   return { id, ...place, radius: sizeOf(id), path: pathOf(type), fill: typeColour(type), border, thickness: near === "chosen" ? 4 : 2, opacity };
 }
 

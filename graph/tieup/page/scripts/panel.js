@@ -1,6 +1,6 @@
 // The panel: what is chosen, with its evidence; a summary when nothing is.
 
-import { entities, nameOf, relations } from "./data.js";
+import { entities, nameOf, onceEach, partiesOf, relations } from "./data.js";
 import { button, byId, make } from "./dom.js";
 import { claimsView } from "./evidence.js";
 import { articleFacts, launchesView, relationFacts } from "./facts.js";
@@ -29,10 +29,12 @@ function entityView(id) {
 /** @param {string} id */
 function relationView(id) {
   const relation = /** @type {import("./data.js").Relation} */ (relations.get(id));
+  const [first, ...others] = partiesOf(relation);
+  const joint = (/** @type {number} */ left) => (left > 1 ? ", " : " and ");
   const end = (/** @type {string} */ node) => button(nameOf(node), () => choose(node), { class: "name", dir: "auto" });
   return [
-    make("p", { class: "kicker" }, kindPicture(relation.kind), "Relation"),
-    make("h2", { tabindex: "-1" }, end(relation.from), ` ${verbOf(relation)} `, end(relation.to)),
+    make("p", { class: "kicker" }, kindPicture(relation.kind), relation.alliance ? `Alliance of ${others.length + 1}` : "Relation"),
+    make("h2", { tabindex: "-1" }, end(first), ` ${verbOf(relation)} `, ...others.flatMap((other, at) => [joint(others.length - at), end(other)]).slice(1)),
     relationFacts(relation),
     claimsView(relation),
   ];
@@ -42,7 +44,7 @@ function summary() {
   const articles = new Set([...relations.values()].flatMap((relation) => relation.articles));
   const named = [...entities.values()].filter(({ type }) => type !== "Article").length;
   return [
-    make("h2", { class: "summary" }, counted(named, "entity", "entities"), make("span", {}, " · "), counted(relations.size, "relation", "relations")),
+    make("h2", { class: "summary" }, counted(named, "entity", "entities"), make("span", {}, " · "), counted(onceEach([...relations.values()]).length, "relation", "relations")),
     make("p", { class: "hint" }, `Read in ${counted(articles.size, "article", "articles")}. Choose a name or a line to see who says so, since when, and in which words.`),
   ];
 }

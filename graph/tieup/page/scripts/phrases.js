@@ -1,6 +1,6 @@
 // How relations read in English: as a sentence, and as the heading of a list.
 
-import { nameOf } from "./data.js";
+import { nameOf, partiesOf } from "./data.js";
 import { dateWords } from "./words.js";
 
 /** @typedef {import("./data.js").Relation} Relation */
@@ -53,11 +53,18 @@ export function verbOf({ kind, label, end, role }) {
   return end ? past : now;
 }
 
+/** Names in a row: A; A and B; A, B and C. @param {string[]} ids */
+export function listed(ids) {
+  const names = ids.map(nameOf);
+  return names.length > 1 ? `${names.slice(0, -1).join(", ")} and ${names[names.length - 1]}` : names[0];
+}
+
 /** @param {Relation} relation */
 export function sentence(relation) {
-  const { from, to, date } = relation;
+  const { to, date } = relation;
+  const [first, ...others] = partiesOf(relation);
   const launched = date ? `${/^\d{4}-\d\d-\d\d$/.test(date) ? "on" : "in"} ${dateWords(date)}` : "";
-  return `${nameOf(from)} ${verbOf(relation)} ${to ? nameOf(to) : launched}`;
+  return `${nameOf(first)} ${verbOf(relation)} ${to ? listed(others) : launched}`;
 }
 
 /**

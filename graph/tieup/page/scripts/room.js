@@ -4,6 +4,7 @@
  * @typedef {{left: number, top: number, right: number, bottom: number}} Box
  * @typedef {{x: number, y: number}} Point
  * @typedef {{id: string, x: number, y: number, radius: number, ends: Point[]}} Anchor  what a text stands beside; its ties lead to the ends
+ * @typedef {Array<Box & {id: string, weight: number}>} Square
  * @typedef {{anchor: Anchor, width: number, height: number, limit: number}} Wish  a text that has to have room at a cost below the limit
  */
 
@@ -52,7 +53,7 @@ class Boxes {
   /** @param {number} side  of a square */
   constructor(side) {
     this.side = side;
-    /** @type {Map<number, Array<Box & {id: string}>>} */
+    /** @type {Map<number, Square>} */
     this.squares = new Map();
   }
 
@@ -63,7 +64,7 @@ class Boxes {
     }
   }
 
-  /** @param {Box & {id: string}} box */
+  /** @param {Box & {id: string, weight: number}} box */
   add(box) {
     this.each(box, (square) => {
       const within = this.squares.get(square);
@@ -72,23 +73,23 @@ class Boxes {
     });
   }
 
-  /** How many others than `id` meet a box. @param {Box} box @param {string} id */
+  /** The weight of those that meet a box, except those of `id`. @param {Box} box @param {string} id */
   met(box, id) {
-    /** @type {Array<Box>} */
+    /** @type {Square} */
     const found = [];
     this.each(box, (square) => {
       for (const other of this.squares.get(square) ?? []) {
         if (other.id !== id && meet(box, other) && !found.includes(other)) found.push(other);
       }
     });
-    return found.length;
+    return found.reduce((sum, { weight }) => sum + weight, 0);
   }
 }
 
 /**
  * Find room for texts; the first choose first.
  * @param {Wish[]} wishes
- * @param {Anchor[]} marks  not to be covered, except by the text of their own
+ * @param {Array<Anchor & {weight: number}>} marks  not to be covered, except by the text of their own; how much each counts
  * @param {Box} frame  beyond which texts are cut off
  * @param {number} gap  between a mark and its text
  * @returns {Array<?Box>}  null where there is no room
@@ -96,7 +97,7 @@ class Boxes {
 export function roomFor(wishes, marks, frame, gap) {
   const side = Math.max(1, ...wishes.map(({ width }) => width)) / 2;
   const [covered, taken] = [new Boxes(side), new Boxes(side)];
-  for (const { id, x, y, radius } of marks) covered.add({ id, left: x - radius, top: y - radius, right: x + radius, bottom: y + radius });
+  for (const { id, x, y, radius, weight } of marks) covered.add({ id, weight, left: x - radius, top: y - radius, right: x + radius, bottom: y + radius });
   return wishes.map((wish) => {
     const { id, ends } = wish.anchor;
     let [best, least] = [/** @type {?Box} */ (null), wish.limit];
@@ -106,7 +107,7 @@ export function roomFor(wishes, marks, frame, gap) {
       const whole = ends.reduce((sum, end) => sum + under(box, wish.anchor, end), cost);
       if (whole < least) [best, least] = [box, whole];
     });
-    if (best) taken.add({ id, .../** @type {Box} */ (best) });
+    if (best) taken.add({ id, weight: 1, .../** @type {Box} */ (best) });
     return best;
   });
 }

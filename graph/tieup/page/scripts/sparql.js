@@ -55,7 +55,7 @@ function selection() {
   if (!chosen) return "";
   const iri = bracketed(iriOf(chosen));
   if (relations.has(chosen)) return `VALUES ?relation { ${iri} }`;
-  return entities.has(chosen) ? `FILTER (?subject = ${iri} || ?object = ${iri})` : "";
+  return entities.has(chosen) ? `FILTER (?subject = ${iri} || ?object = ${iri} || EXISTS { ?relation tie:party ${iri} })` : "";
 }
 
 /** What held, certainly or possibly, on a day between the two. */

@@ -1,6 +1,6 @@
 // What the reader has chosen and hidden: the one thing in the page that changes. Views listen and draw themselves anew.
 
-import { entities, isLarge, relations, tiesOf } from "./data.js";
+import { entities, isLarge, partiesOf, relations, tiesOf } from "./data.js";
 import { sceneOf } from "./scene.js";
 import { knownOn, presenceIn } from "./time.js";
 
@@ -48,7 +48,9 @@ export function change(part) {
  */
 export function choose(id) {
   const hidden = id && !passes(id);
-  change({ chosen: id, ...(hidden ? { off: nothingOff() } : {}), ...(id && !isInScene(id) ? { focus: endsOf(id) } : {}) });
+  const relation = relations.get(id ?? "");
+  const focus = relation ? partiesOf(relation) : [id ?? ""];
+  change({ chosen: id, ...(hidden ? { off: nothingOff() } : {}), ...(id && !isInScene(id) ? { focus } : {}) });
 }
 
 /**
@@ -174,7 +176,9 @@ export function nearness(id) {
   const { chosen } = state;
   if (!chosen) return "near";
   if (id === chosen) return "chosen";
-  if (relations.has(chosen)) return endsOf(chosen).includes(id) ? "near" : "far";
+  const relation = relations.get(chosen);
+  if (relation?.alliance && relation.alliance === relations.get(id)?.alliance) return "chosen";
+  if (relation) return partiesOf(relation).includes(id) ? "near" : "far";
   const touches = relations.has(id) ? endsOf(id).includes(chosen) : isNeighbour(chosen, id);
   return touches ? "near" : "far";
 }

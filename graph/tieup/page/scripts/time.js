@@ -4,6 +4,7 @@
  * @typedef {import("./data.js").Span} Span
  * @typedef {import("./data.js").Relation} Relation
  * @typedef {import("./data.js").Standpoint} Standpoint
+ * @typedef {import("./data.js").Version} Version
  * @typedef {"certainly" | "possibly" | "ended" | "before"} Presence  the last two are `no` in tieup's words
  */
 
@@ -45,11 +46,21 @@ export function asOf(span, day) {
 }
 
 /**
+ * The last that was heard of a relation until a day; null before anything was reported of it.
+ * @param {Relation} relation
+ * @param {number} day
+ * @returns {?Version}
+ */
+export function heardBy({ known }, day) {
+  return known.findLast(({ since }) => since <= day) ?? null;
+}
+
+/**
  * What was known of a relation on a day; null before anything was reported of it.
  * @param {Relation} relation
  * @param {number} day
  * @returns {?Standpoint}
  */
-export function knownOn({ known }, day) {
-  return known.findLast(({ since }) => since <= day)?.view ?? null;
+export function knownOn(relation, day) {
+  return heardBy(relation, day)?.view ?? null;
 }

@@ -1,5 +1,6 @@
 // The time bar: a day, or the days from one to another, looked at in what was so or in what was known; and the years played through.
 
+import { onceEach, relations } from "./data.js";
 import { byId, make } from "./dom.js";
 import { extentOfTime, firstOf, heldByMonth, monthOf } from "./extent.js";
 import { drawn, lookAt, presence, setClock, state, watch } from "./state.js";
@@ -12,6 +13,7 @@ const PACE = 160; // milliseconds between the steps of playing
 const STEPS = 120; // into which playing divides all of time
 const YEAR = 365; // days of a period at first
 const TICKS = 9; // years written at most
+const LATE = 0.9; // share of the bar from which years stand before their line
 const CLOCKS = /** @type {const} */ ([["so", "What was so", "as it is known today"], ["known", "What was known", "as it could be read on that day"]]);
 
 /** @param {string} name @param {string} label @param {Extent} extent */
@@ -43,18 +45,24 @@ function years({ first, last }) {
   const every = [1, 2, 5, 10, 20, 50, 100].find((step) => count / step <= TICKS) ?? 200;
   const shown = Array.from({ length: count }, (_, at) => first / 12 + at).filter((year) => year % every === 0);
   const ticks = shown.map((year) => {
-    const tick = make("span", {}, String(year));
-    tick.style.insetInlineStart = `${((year * 12 - first) / (last + 1 - first)) * 100}%`;
+    const share = (year * 12 - first) / (last + 1 - first);
+    const tick = make("span", { class: share > LATE ? "late" : null }, String(year));
+    tick.style.insetInlineStart = `${share * 100}%`;
     return tick;
   });
   return make("div", { class: "years", "aria-hidden": "true" }, ...ticks);
 }
 
+/** The relations in the picture, alliances once. */
+function drawnOnce() {
+  return onceEach(drawn().edges.map((id) => /** @type {import("./data.js").Relation} */ (relations.get(id))));
+}
+
 /** How many of the relations in the picture held. */
 function tally() {
-  const found = drawn().edges.map(presence);
+  const found = drawnOnce().map(({ id }) => presence(id));
   const count = (/** @type {string[]} */ ...kinds) => found.filter((kind) => kinds.includes(kind)).length;
-  const part = (/** @type {string} */ look, /** @type {number} */ number, /** @type {string} */ word) => make("span", { class: look }, `${number} ${word}`);
+  const part = (/** @type {string} */ look, /** @type {number} */ number, /** @type {string} */ word) => make("span", { class: look }, `${number.toLocaleString("en")} ${word}`);
   return [part("certainly", count("certainly"), "certainly"), part("possibly", count("possibly"), "possibly"), part("over", count("ended", "before"), "ended or not yet")];
 }
 
@@ -161,6 +169,6 @@ export function startTimebar() {
     period.setAttribute("aria-pressed", String(moment.from !== null));
     all.toggleAttribute("disabled", moment.day === null);
     for (const radio of /** @type {NodeListOf<HTMLInputElement>} */ (bar.querySelectorAll('[name="clock"]'))) radio.checked = radio.value === moment.clock;
-    sum.replaceChildren(...(moment.day === null ? [`${counted(drawn().edges.length, "relation", "relations")}, whenever they held`] : tally()));
+    sum.replaceChildren(...(moment.day === null ? [`${counted(drawnOnce().length, "relation", "relations")} shown, whenever they held`] : tally()));
   });
 }

@@ -17,6 +17,7 @@ const ROW = 30; // pixels of a lane's height
 const AXIS = 28; // and of the years above them
 const BEYOND = 6; // lanes drawn out of sight
 const LONG = 60; // letters of a name that are written at most
+const VEIL = 24; // pixels over which a long name fades
 
 /** Something that opens its evidence, by mouse and by keyboard. @param {string} id @param {string} words @param {Array<?SVGElement>} drawing */
 function opener(id, words, drawing) {
@@ -37,17 +38,19 @@ function laneView(lane, scale, top) {
   const y = top + ROW / 2;
   const name = lane.name.length > LONG ? `${lane.name.slice(0, LONG)}…` : lane.name;
   const label = shape("text", { "clip-path": "url(#names)", x: lane.isHead ? 8 : 20, y: y + 4, fill: colour("ink"), "font-size": 13, "font-weight": lane.isHead ? 650 : 400 }, name);
+  const veil = shape("rect", { x: scale.left - 6 - VEIL, y: top + 2, width: VEIL, height: ROW - 4, fill: "url(#veil)" });
   const rule = shape("path", { d: `M0 ${top + 0.5}H${scale.right}`, stroke: colour("line"), "stroke-opacity": lane.isHead ? 1 : 0.5 });
   const bars = lane.bars.map((bar) => opener(bar.id, barWords(bar), barDrawing(scale, bar, y)));
   const marks = lane.marks.map((mark) => opener(mark.id, markWords(mark), markDrawing(scale, mark, y)));
-  return shape("g", { role: "group", "aria-label": name }, rule, opener(lane.id, name, [label]), ...bars, ...marks);
+  return shape("g", { role: "group", "aria-label": name }, rule, opener(lane.id, name, [label, veil]), ...bars, ...marks);
 }
 
 /** Masks by which bars fade where no date is known, and what is seen of names. @param {Scale} scale @param {number} top @param {number} height */
 function frames({ left }, top, height) {
   const stops = { in: [0, 1, 1], out: [1, 1, 0], both: [0, 1, 0] };
   const names = shape("clipPath", { id: "names" }, shape("rect", { y: top, width: left - 6, height }));
-  return shape("defs", {}, names, ...Object.entries(stops).flatMap(([name, levels]) => {
+  const clear = [0, 1].map((level) => shape("stop", { offset: level, "stop-color": colour("ground"), "stop-opacity": level }));
+  return shape("defs", {}, names, shape("linearGradient", { id: "veil" }, ...clear), ...Object.entries(stops).flatMap(([name, levels]) => {
     const steps = levels.map((level, at) => shape("stop", { offset: at / 2, "stop-color": "#fff", "stop-opacity": level }));
     const mask = shape("mask", { id: `fade-${name}`, maskContentUnits: "objectBoundingBox" }, shape("rect", { width: 1, height: 1, fill: `url(#shade-${name})` }));
     return [shape("linearGradient", { id: `shade-${name}` }, ...steps), mask];
@@ -77,6 +80,28 @@ export function timelinePicture(lanes, { from, until, width }) {
   const size = { viewBox: `0 ${top} ${width} ${height}`, width, height, role: "group", "aria-label": "Lanes by partner", "font-family": "system-ui, sans-serif" };
   const views = lanes.slice(from, until).map((lane, at) => laneView(lane, scale, top + AXIS + at * ROW));
   return shape("svg", size, frames(scale, top, height), axis(scale, top, height), ...views);
+}
+
+/** The thing beside another in its lane, or nearest to it in the lane above or below. @param {Element} item @param {string} key */
+function beside(item, key) {
+  const lane = /** @type {Element} */ (item.closest("g[role=group]"));
+  const within = (/** @type {?Element} */ other) => [.../** @type {NodeListOf<SVGElement>} */ (other?.querySelectorAll("[data-id]") ?? [])];
+  const own = within(lane);
+  const at = own.findIndex((other) => other === item);
+  const left = (/** @type {Element} */ other) => other.getBoundingClientRect().left;
+  const nearest = (/** @type {?Element} */ other) => within(other).sort((a, b) => Math.abs(left(a) - left(item)) - Math.abs(left(b) - left(item)))[0];
+  /** @type {Object<string, () => SVGElement | undefined>} */
+  const ways = { ArrowLeft: () => own[at - 1], ArrowRight: () => own[at + 1], Home: () => own[0], End: () => own.at(-1), ArrowUp: () => nearest(lane.previousElementSibling), ArrowDown: () => nearest(lane.nextElementSibling) };
+  return ways[key]?.();
+}
+
+/** Go from one thing to the next with the arrow keys. @param {KeyboardEvent} event */
+function walk(event) {
+  const item = /** @type {Element} */ (event.target).closest("[data-id]");
+  const next = item && beside(item, event.key);
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
 }
 
 /** The party whose lanes are shown: it stays when one of its relations is chosen. @type {?string} */
@@ -118,6 +143,7 @@ export function startTimeline() {
       : "Nothing that is shown bears a date.";
     draw();
   };
+  scroll.addEventListener("keydown", walk);
   scroll.addEventListener("scroll", () => draw(false));
   new ResizeObserver(() => state.view === "timeline" && draw()).observe(scroll);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => state.view === "timeline" && draw());

@@ -13,7 +13,7 @@ import { periodWords, dateWords, standingWord } from "./words.js";
  */
 
 const TAIL = 500; // days over which a bar without a known beginning or end fades
-const LABELS = 90; // pixels that a year needs on the axis
+const LABELS = 46; // pixels that a year needs on the axis
 const THICK = 10; // pixels of a bar
 
 /** The days that lanes span, with some room. @param {import("./lanes.js").Lane[]} lanes @param {number} left @param {number} right @returns {Scale} */

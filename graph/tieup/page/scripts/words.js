@@ -64,5 +64,5 @@ export function periodWords(start, end) {
  * @param {string} many
  */
 export function counted(count, one, many) {
-  return `${count} ${count === 1 ? one : many}`;
+  return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
 }
