@@ -5,16 +5,22 @@ from dataclasses import replace
 from datetime import date
 from itertools import combinations
 from pathlib import Path
+from random import Random
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from claims import partners, reading
+from deciding import same
+from test_curation import contents, lived
 from tieup.atom import feed
 from tieup.changes import changes
 from tieup.cli import app
 from tieup.curation import decide, follow
 from tieup.decisions import NONE, Decision, Names, standing
+from tieup.following import rebuild
 from tieup.intake import add, remove
 from tieup.model import Claim, Entity, Reading, name_of
 from tieup.questions import ask
@@ -149,6 +155,32 @@ def test_rejecting_one_pair_is_the_same_in_any_order(store: Store) -> None:
         assert sorted(map(str, fresh.quads())) == sorted(map(str, store.quads()))
         follow(store, NONE)
         assert members(store) == [ALL]
+
+
+FOUR = list(combinations((*ALL, "Dill"), 2))
+joint = st.builds(
+    lambda article, pairs: reading(article, [partners(one, other, article) for one, other in pairs]),
+    st.sampled_from("ab"),
+    st.just(PAIRS) | st.lists(st.sampled_from(FOUR), unique=True),
+)
+decisions = [rejecting(partners(one, other, article)) for one, other in FOUR for article in "ab"]
+undone = [replace(decision, verdict="undo") for decision in decisions]
+histories = st.lists(joint | st.sampled_from([*decisions, *undone, same("Aster", "Dill")]) | st.sampled_from("ab"))
+
+
+@given(histories, st.randoms(use_true_random=False))
+def test_whatever_is_told_and_decided_ends_like_a_fresh_build(
+    history: list[Decision | Reading | str], order: Random
+) -> None:
+    with open_store(":memory:") as old, open_store(":memory:") as fresh:
+        made, read = lived(old, history)
+        follow(fresh, standing(made))
+        for last in order.sample(sorted(read.values(), key=lambda r: r.article.id), len(read)):
+            add(fresh, last)
+        assert contents(old) == contents(fresh)
+        before = contents(fresh)
+        rebuild(fresh)
+        assert contents(fresh) == before
 
 
 def test_a_member_under_another_name_is_the_same_member(store: Store) -> None:

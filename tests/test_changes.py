@@ -65,6 +65,19 @@ def test_the_question_in_sparql_finds_the_same(found: list[Claim], first: date, 
     assert sorted((row[0], row[2], row[4], row[1] == "certainly") for row in rows) == sorted(set(wanted))
 
 
+def test_what_confirmed_or_moved_it_is_shown_and_not_what_only_repeats_it() -> None:
+    told = [("2022-01-10", "rumoured", "2022"), ("2022-02-10", "rumoured", None), ("2022-03-10", "reported", "2022")]
+    later = [("2022-05-10", "reported", None), ("2022-06-10", "confirmed", "2022-03")]
+    claims = [
+        replace(partners(article=day, start=start, certainty=certainty), reported=day)
+        for day, certainty, start in (*told, *later)
+    ]
+    (confirmed,) = changes(consolidate(claims), date(2022, 1, 20), date(2022, 4, 1), "known")
+    assert (confirmed.kind, [claim.reported for claim in confirmed.claims]) == ("confirmed", ["2022-03-10"])
+    (moved,) = changes(consolidate(claims), date(2022, 4, 1), date(2022, 7, 1), "known")
+    assert (moved.kind, [claim.reported for claim in moved.claims]) == ("moved", ["2022-06-10"])
+
+
 def test_what_was_so_in_the_press() -> None:
     found = relations(press.store())
     partnerships = [relation for relation in found if relation.predicate == "partneredWith"]

@@ -71,12 +71,13 @@ def write_json(data: object) -> None:
     typer.echo(json.dumps(data, ensure_ascii=False, indent=2))
 
 
-def statement(relation: Relation) -> dict[str, str | None]:
+def statement(relation: Relation) -> dict[str, object]:
     """Give what a relation says as JSON holds it."""
     return {
         "subject": name_of(relation.subject),
         "relation": relation.predicate,
         "object": name_of(*relation.others()),
+        "parties": [party.name for party in relation.parties],
         "start": relation.start,
         "end": relation.end,
         "firstAttested": relation.first_attested,

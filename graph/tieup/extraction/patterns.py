@@ -23,7 +23,6 @@ from tieup.extraction.spans import overlap, within
 from tieup.extraction.speakers import speakers
 from tieup.extraction.specs import spec_findings
 from tieup.extraction.timex import TimeExpression, time_expressions
-from tieup.extraction.topic import topic_findings
 from tieup.extraction.voices import Voice, voice
 from tieup.extraction.weighing import weighed_findings
 from tieup.extraction.weights import Weights
@@ -154,7 +153,6 @@ def _findings(read: _Read, names: Names, weights: Weights | None) -> tuple[_Read
     found = [f for scene in staged for f in (seen[scene] if scene in seen else findings(scene))]
     found += _of_pairs(found, staged)
     found += _weighed(read.article.text, found, staged, weights)
-    found += topic_findings(staged, found)
     found += implied_posts(staged)
     who = speakers(read.article, read.slots, [f for f in found if f.rule.predicate == "hasRole"], names)
     read = replace(read, cast=replace(read.cast, makers={**_makers_in_pairs(found, read.cast), **read.cast.makers}))
