@@ -12,7 +12,8 @@ from rdflib import Graph, Literal, URIRef
 
 import press
 from tieup.questions import ask, find
-from tieup.questions.values import Term, terms
+from tieup.questions.question import Term
+from tieup.questions.values import terms
 from tieup.store import Store
 from tieup_ontology import query_names
 
@@ -48,8 +49,9 @@ def test_the_question_finds_these_rows(case: dict[str, Any], store: Store) -> No
 @each
 def test_the_engine_of_rdflib_finds_the_same_rows(case: dict[str, Any], store: Store, copy: Graph) -> None:
     question = find(case["ask"])
-    bound = {name: _rdflib(term) for name, term in terms(store, question, case.get("set", {})).items()}
-    written = copy.query(question.sparql, initBindings=bound).serialize(format="csv") or b""
+    given = terms(store, question, case.get("set", {}))
+    bound = {name: _rdflib(term) for name, term in given.items()}
+    written = copy.query(question.filled(given), initBindings=bound).serialize(format="csv") or b""
     found = csv.DictReader(io.StringIO(written.decode()))
     assert [[row[column] for column in case["columns"]] for row in found] == case["rows"]
 

@@ -4,13 +4,16 @@ import json
 from pathlib import Path
 from xml.etree import ElementTree
 
+import pyoxigraph as ox
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import press
 from tieup.errors import DateError, QueryError, TieupError, UnknownName
 from tieup.intake import add
 from tieup.model import Article, Claim, Entity, Evidence, Mention, Reading
-from tieup.questions import ask, named
+from tieup.questions import Question, ask, find, named
 from tieup.store import Store, open_store
 from tieup_ontology import query_names
 
@@ -58,9 +61,25 @@ def test_a_name_is_known_by_its_iri(store: Store) -> None:
     assert by_iri.rows == ask(store, "posts", {"company": "Nordfon"}).rows != ()
 
 
+def test_a_value_stands_at_its_place_and_lines_for_a_missing_one_are_left_out() -> None:
+    question = find("rumours")
+    assert "rdf:subject|rdf:object|tie:party ?about" not in question.filled({})
+    filled = question.filled({"about": ox.NamedNode("https://w3id.org/tieup/id/organization/Kestrel")})
+    assert "VALUES ?about { <https://w3id.org/tieup/id/organization/Kestrel> }" in filled
+    assert "?rumour rdf:subject|rdf:object|tie:party ?about" in filled
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+def test_no_text_leaves_its_place(text: str) -> None:
+    asked = Question("words", "", "SELECT ?words {\n  VALUES ?words { UNDEF }\n}")
+    found = open_store(":memory:").query(asked.filled({"words": ox.Literal(text)}))
+    assert isinstance(found, ox.QuerySolutions)
+    assert [row["words"] for row in found] == [ox.Literal(text)]
+
+
 def test_as_of_is_the_day(store: Store) -> None:
-    given = ask(store, "partners", {"company": "Lumina Optik"}, as_of="2022-06-01")
-    assert given.rows == ask(store, "partners", {"company": "Lumina Optik", "day": "2022-06-01"}).rows != ()
+    by_day = ask(store, "partners", {"company": "Lumina Optik"}, as_of="2022-06-01")
+    assert by_day.rows == ask(store, "partners", {"company": "Lumina Optik", "day": "2022-06-01"}).rows != ()
 
 
 @pytest.mark.parametrize(

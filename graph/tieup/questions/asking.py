@@ -39,7 +39,8 @@ def ask(store: Store, asked: str, values: Mapping[str, str] | None = None, as_of
     bound = terms(store, question, values or {}, as_of)
     _refuse_what_is_no_question(question)
     try:
-        return answer(store.query(question.sparql, bound), [p.name for p in question.parameters])
+        others = {name: term for name, term in bound.items() if name not in question.placed}
+        return answer(store.query(question.filled(bound), others), [p.name for p in question.parameters])
     except SyntaxError as error:
         raise QueryError(_malformed(question, str(error))) from None
     except RuntimeError as error:

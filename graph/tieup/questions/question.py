@@ -1,17 +1,23 @@
 """What can be asked: SPARQL with a head of comments that says what it asks and which values it takes."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from itertools import takewhile
 from pathlib import Path
 
+import pyoxigraph as ox
 from rapidfuzz import fuzz, process
 
 from tieup.errors import QueryError, UnknownName
 from tieup_ontology import query_names, read
 
+_CONDITION = re.compile(r"# if (?P<name>\w+)$")
+_PLACE = re.compile(r"(?P<before>VALUES \?(?P<name>\w+) \{ )UNDEF(?= \})")
 _PARAMETER = re.compile(r"(?P<name>[a-z]\w*): (?P<kinds>\w+(?: or \w+)*)(?P<optional>, optional)?")
+
+Term = ox.NamedNode | ox.Literal
 
 
 @dataclass(frozen=True)
@@ -45,6 +51,23 @@ class Question:
     sparql: str
     parameters: tuple[Parameter, ...] = ()
 
+    @property
+    def placed(self) -> frozenset[str]:
+        """The parameters whose values have a place of their own, ``VALUES ?name { UNDEF }``."""
+        return frozenset(match["name"] for match in _PLACE.finditer(self.sparql))
+
+    def filled(self, terms: Mapping[str, Term]) -> str:
+        """Give the SPARQL with terms at their places, where the engine plans with them as with constants.
+
+        Lines that end in ``# if name`` are left out where there is no such term.
+
+        >>> find("makers").filled({}).splitlines()[-11:-9]
+        ['WHERE {', '  ?relation rdf:predicate tie:manufacturedBy ; rdf:object ?maker ; rdf:subject ?item ;']
+        """
+        conditions = ((line, _CONDITION.search(line)) for line in self.sparql.splitlines())
+        kept = (line for line, condition in conditions if condition is None or condition["name"] in terms)
+        return _PLACE.sub(lambda place: place["before"] + str(terms.get(place["name"], "UNDEF")), "\n".join(kept))
+
 
 def named() -> tuple[Question, ...]:
     """Give the named questions, in alphabetical order.
@@ -70,13 +93,21 @@ def find(asked: str) -> Question:
     >>> [(parameter.name, parameter.kinds) for parameter in find("partners").parameters]
     [('company', ('Organization',)), ('day', ('date',))]
     """
-    if asked in query_names():
-        return _parse(asked, read(f"queries/{asked}.rq"))
+    if asked in _names():
+        return _named(asked)
     if asked.endswith(".rq"):
         return _parse(asked, _file(asked))
     if re.search(r"[\s{]", asked):
         return _parse("the query", asked)
     raise UnknownName(f"no question is named {asked!r}; {_nearest(asked)}")
+
+
+_names = cache(query_names)
+
+
+@cache
+def _named(name: str) -> Question:
+    return _parse(name, read(f"queries/{name}.rq"))
 
 
 def _parse(name: str, sparql: str) -> Question:

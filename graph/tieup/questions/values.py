@@ -1,5 +1,6 @@
 """From the values that a person gives to the terms that a question binds: names to entities, dates, articles, texts."""
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain
 
@@ -11,15 +12,16 @@ from tieup.decisions import names_to_use
 from tieup.errors import QueryError, UnknownName
 from tieup.model import Entity
 from tieup.names import shipped_names
-from tieup.questions.question import Parameter, Question
+from tieup.questions.question import Parameter, Question, Term
 from tieup.rdf import DECISIONS, article_iri, entity_iri
+from tieup.rdf.namespaces import BASE, LABEL, NEWS_ARTICLE, SAME_AS, TYPE
 from tieup.store import Store
-
-Term = ox.NamedNode | ox.Literal
+from tieup_ontology import TIE, entity_types
 
 DAY = "day"
 """The parameter that ``as_of`` gives a value to."""
 
+_IRI = re.compile(rf"<?(?P<iri>{re.escape(BASE)}[^\s<>\"{{}}|\\\\^`]+)>?")
 _XSD_DATE = ox.NamedNode("http://www.w3.org/2001/XMLSchema#date")
 
 
@@ -84,7 +86,7 @@ def _term(store: Store, parameter: Parameter, value: str) -> Term:
 
 
 def _article(store: Store, parameter: Parameter, value: str) -> ox.NamedNode:
-    if value in store.article_ids():
+    if _has(store, article_iri(value), TYPE, NEWS_ARTICLE):
         return article_iri(value)
     raise UnknownName(f"no article has the ID {value!r}; {nearest(value, _choices(store, parameter))}")
 
@@ -101,8 +103,27 @@ def entity_named(store: Store, value: str, kinds: Collection[str] = ("Entity",))
     ------
     UnknownName: when none bears the name, or several do; the message offers the nearest.
     """
+    if found := _by_whole_name(store, value, kinds):
+        merged = any(_has(store, entity_iri(entity), SAME_AS) for entity in found)
+        return _one(names_to_use(store.quads(DECISIONS), found) if merged else found, {}, value, kinds)
     known = _entities(store, kinds)
     return _one(names_to_use(store.quads(DECISIONS), named_so(known, value)), known, value, kinds)
+
+
+def _by_whole_name(store: Store, value: str, kinds: Collection[str]) -> list[Entity]:
+    """Give the entities that bear a name, or an IRI, exactly as it is written, without a look at all others."""
+    name = value
+    if iri := _IRI.fullmatch(value.strip()):
+        named = store.triples.quads_for_pattern(ox.NamedNode(iri["iri"]), ox.NamedNode(LABEL), None)
+        name = next((quad.object.value for quad in named if isinstance(quad.object, ox.Literal)), "")
+    fitting = (Entity(name, kind) for kind in entity_types() if {"Entity", kind} & set(kinds))
+    found = [entity for entity in fitting if _has(store, entity_iri(entity), TYPE, TIE + entity.type)]
+    return [entity for entity in found if not iri or entity_iri(entity).value == iri["iri"]]
+
+
+def _has(store: Store, node: ox.NamedNode, predicate: str, object: str | None = None) -> bool:
+    wanted = ox.NamedNode(object) if object else None
+    return next(store.triples.quads_for_pattern(node, ox.NamedNode(predicate), wanted), None) is not None
 
 
 def entity_as_named(store: Store, value: str) -> Entity:

@@ -3,12 +3,13 @@
 import { byId } from "./dom.js";
 import { focusPanel } from "./panel.js";
 import { choose } from "./state.js";
-import { suggest } from "./suggest.js";
+import { prepared, suggest } from "./suggest.js";
 
 /** Bring the search box to life; the key "/" leads to it. */
 export function startSearch() {
   /** @type {HTMLInputElement} */
   const box = byId("search");
+  (window.requestIdleCallback ?? setTimeout)(() => prepared());
   suggest(box, byId("suggestions"), (id) => {
     choose(id);
     focusPanel();

@@ -15,10 +15,11 @@ function plain(text) {
   return text.slice(0, SEARCHED).normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 }
 
-/** All names there are, prepared when they are first looked for. @type {Array<{hit: Hit, plain: string}>} */
+/** All names there are, prepared when the page is idle or they are first looked for. @type {Array<{hit: Hit, plain: string}>} */
 let names = [];
 
-function prepared() {
+/** The names, in the form in which they are compared. */
+export function prepared() {
   if (names.length) return names;
   for (const { id, name, type, aliases } of entities.values()) {
     for (const called of new Set([name, ...aliases])) names.push({ hit: { id, name, type, by: called === name ? "" : called }, plain: plain(called) });
