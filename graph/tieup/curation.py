@@ -131,7 +131,7 @@ def _standing_still(store: Store, article: str) -> list[ox.Quad]:
     stand = set(map(decision_iri, store.decisions.written(article)))
     traces = store.triples.quads_for_pattern(None, ox.NamedNode(ns.INFLUENCED_BY), None, hand_iri(article))
     kept = [quad.subject for quad in traces if quad.object in stand]
-    return [q for claim in kept if isinstance(claim, ox.NamedNode) for q in store.claim_quads(claim)]
+    return [q for claim in kept for q in store.claim_quads([claim])]
 
 
 def _take_on_trust(store: Store, quads: Collection[ox.Quad], decisions: Decisions) -> None:
@@ -160,4 +160,4 @@ def _claims_naming(store: Store, concerned: Iterable[ox.NamedNode]) -> Iterator[
         for predicate in (ns.SUBJECT, ns.OBJECT):
             found = store.triples.quads_for_pattern(None, ox.NamedNode(predicate), end)
             nodes = {quad.subject for quad in found if quad.graph_name != RELATIONS}
-            yield from claims_of(q for node in nodes if isinstance(node, ox.NamedNode) for q in store.claim_quads(node))
+            yield from claims_of(store.claim_quads(nodes))

@@ -9,15 +9,17 @@ from typing import Any
 import pyoxigraph as ox
 
 from tieup.decisions import merged_iris
-from tieup.model import Claim
+from tieup.model import Claim, Relation
 from tieup.rdf import DECISIONS, RELATIONS, claim_iri, claims_of, plain_triples, relation_quads
-from tieup.rdf.namespaces import OBJECT, PREDICATE, SAME_AS, SUBJECT
-from tieup.relations import consolidate
+from tieup.rdf.namespaces import OBJECT, PREDICATE, SAME_AS, SUBJECT, TYPE
+from tieup.relations import consolidate, key
+from tieup.spooling import parts
 from tieup.store import Store
-from tieup_ontology import ACCEPTED, HAS_CLAIM, HAS_PARTY, HAS_STATUS
+from tieup_ontology import ACCEPTED, HAS_CLAIM, HAS_PARTY, HAS_STATUS, RELATION
 
 Merged = Mapping[object, ox.NamedNode]
 _IS_ACCEPTED = ox.NamedNode(ACCEPTED)
+_IS_A, _RELATION = ox.NamedNode(TYPE), ox.NamedNode(RELATION)
 Topic = tuple[Any, Any]  # the kind; its ends in order, or as a set where they have none
 
 
@@ -57,9 +59,16 @@ def rebuild(store: Store) -> int:
     ------
     StoreError: when the store cannot be read or written; it then holds what it held before.
     """
-    relations = consolidate(claims_of(store.quads()), decisions=store.decisions)
-    store.change(store.quads(RELATIONS), chain.from_iterable(map(relation_quads, relations)))
-    return len(relations)
+    store.fill(RELATIONS, chain.from_iterable(map(relation_quads, _consolidated(store))))
+    return sum(1 for _ in store.triples.quads_for_pattern(None, _IS_A, _RELATION, RELATIONS))
+
+
+def _consolidated(store: Store) -> Iterator[Relation]:
+    """Yield all relations that follow from the claims of a store, without holding all of them at once."""
+    graphs = (graph for graph in store.triples.named_graphs() if isinstance(graph, ox.NamedNode) and graph != RELATIONS)
+    claims = chain.from_iterable(claims_of(store.quads(graph)) for graph in graphs)
+    for part in parts(claims, lambda claim: key(claim, store.decisions)):
+        yield from consolidate(part, decisions=store.decisions)
 
 
 def _decides(quads: Iterable[ox.Quad]) -> bool:
@@ -119,5 +128,4 @@ def _by_subject(quads: Iterable[ox.Quad]) -> dict[object, list[ox.Quad]]:
 
 def _resting(store: Store, derived: Iterable[ox.Quad]) -> list[Claim]:
     """Give the claims that relations rest on."""
-    nodes = [quad.object for quad in derived if quad.predicate.value == HAS_CLAIM]
-    return claims_of(quad for node in nodes if isinstance(node, ox.NamedNode) for quad in store.claim_quads(node))
+    return claims_of(store.claim_quads({quad.object for quad in derived if quad.predicate.value == HAS_CLAIM}))

@@ -51,8 +51,7 @@ def relations_about(store: Store, entity: Entity) -> list[Relation]:
     known = {node for predicate in (SUBJECT, OBJECT, HAS_PARTY) for node in _leading(store, predicate, entity)}
     quads = [quad for node in known for quad in store.triples.quads_for_pattern(node, None, None, RELATIONS)]
     claims = {quad.object for quad in quads if quad.predicate.value == HAS_CLAIM}
-    said = (store.claim_quads(claim) for claim in claims if isinstance(claim, ox.NamedNode))
-    return relations_of(chain(quads, *said))
+    return relations_of(chain(quads, store.claim_quads(claims)))
 
 
 def consolidate(

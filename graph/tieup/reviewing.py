@@ -60,7 +60,7 @@ def claim_named(store: Store, name: str) -> Claim:
 
 def _stored(store: Store, name: str) -> list[Claim]:
     try:
-        return claims_of(store.claim_quads(ox.NamedNode(f"{BASE}claim/{name}")))
+        return claims_of(store.claim_quads([ox.NamedNode(f"{BASE}claim/{name}")]))
     except ValueError:  # no IRI can be made of it
         return []
 

@@ -23,6 +23,7 @@ from tieup.texts import Texts
 if TYPE_CHECKING:
     from rdflib import Dataset
 
+_ARTICLES = article_iri("").value
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
@@ -93,6 +94,26 @@ class Store:
             else:
                 self.triples.extend(new)  # one transaction, too, and without SPARQL
             self._forget_empty({quad.graph_name for quad in old})
+
+    def fill(self, graph: ox.NamedNode, wanted: Iterable[ox.Quad]) -> None:
+        """Let a graph hold these quads and no others, in one transaction; they may be more than memory holds well.
+
+        Raises
+        ------
+        StoreError: when it cannot be written.
+        """
+        with plainly(self.location):
+            if next(self.quads(graph), None) is None:
+                self.triples.extend(wanted)
+                return
+        stay: set[int] = set()  # hashes, for memory's sake
+        new: list[ox.Quad] = []
+        for quad in wanted:
+            if quad in self.triples:
+                stay.add(hash(quad))
+            else:
+                new.append(quad)
+        self.change((quad for quad in self.quads(graph) if hash(quad) not in stay), new)
 
     def keep_text(self, text: str) -> None:
         """Keep the text of an article; raises ``StoreError`` when it cannot be written."""
@@ -177,17 +198,28 @@ class Store:
         found = [self.triples.quads_for_pattern(row["relation"], None, None, RELATIONS) for row in rows]
         return set(chain.from_iterable(found))
 
-    def claim_quads(self, claim: ox.NamedNode) -> set[ox.Quad]:
-        """Give what the graph of a claim says of it and of all that this leads to; nothing without such a claim."""
+    def claim_quads(self, claims: Iterable[Term]) -> Iterator[ox.Quad]:
+        """Give what the graphs of claims say of them and of all that this leads to; nothing of unknown ones.
+
+        What several claims lead to, such as an entity, is read in the graph of the first of them.
+        """
+        read: set[Term] = set()
+        for claim in claims:
+            graph = self._graph_of(claim)
+            waiting = [claim] if isinstance(claim, ox.NamedNode) and graph else []
+            while waiting:
+                for quad in self.triples.quads_for_pattern(waiting.pop(), None, None, graph):
+                    yield quad
+                    if _names_own_thing(quad.object) and quad.object not in read:
+                        read.add(quad.object)
+                        waiting.append(quad.object)
+
+    def _graph_of(self, claim: Term) -> ox.NamedNode | ox.BlankNode | ox.DefaultGraph | None:
+        """Give the graph that says what a claim is; relations only point to it."""
+        if not isinstance(claim, ox.NamedNode):
+            return None
         typed = next(self.triples.quads_for_pattern(claim, ox.NamedNode(TYPE), None), None)
-        found: set[ox.Quad] = set()
-        waiting = {claim} if typed else set()
-        while typed and waiting:
-            quads = self.triples.quads_for_pattern(waiting.pop(), None, None, typed.graph_name)
-            new = {quad for quad in quads if quad not in found}
-            found |= new
-            waiting |= {quad.object for quad in new if _names_own_thing(quad.object)}
-        return found
+        return typed.graph_name if typed else None
 
     def _with(self, predicate: str, object: Term | None = None) -> Iterator[ox.Quad]:
         return self.triples.quads_for_pattern(None, ox.NamedNode(predicate), object)
@@ -210,7 +242,8 @@ def _names_own_thing(term: Term) -> TypeGuard[ox.NamedNode]:
     """Say whether a claim has to be read with what a term stands for; of its article the name is enough."""
     if not isinstance(term, ox.NamedNode):
         return False
-    return term.value.startswith(BASE) and not term.value.startswith(article_iri("").value)
+    iri = term.value
+    return iri.startswith(BASE) and not iri.startswith(_ARTICLES)
 
 
 @cache
