@@ -74,13 +74,14 @@ def main() -> None:
         found, consolidating = timed(lambda: rebuild(store))
         quads = len(store.triples)
         store.triples.dump(f"{folder}/all.nq", ox.RdfFormat.N_QUADS)
+        more = [timed(lambda record=record: put(store, record))[1] for record in records(PER_ARTICLE * 5, seed=2)]
+        peak = getrusage(RUSAGE_SELF).ru_maxrss / 2**20  # before what is only there to compare with
         _, loading = timed(lambda: ox.Store(f"{folder}/plain").bulk_load(path=f"{folder}/all.nq"))
         ratio = consolidating / loading
         print(f"{claims:,} claims, {found:,} relations, {quads:,} quads")
         print(f"all relations {consolidating:.1f} s, loading the same quads {loading:.1f} s: {ratio:.1f} times as long")
-        more = [timed(lambda record=record: put(store, record))[1] for record in records(PER_ARTICLE * 5, seed=2)]
         print(f"one more article with {PER_ARTICLE} claims: {median(more) * 1000:.0f} ms")
-    print(f"memory at its peak: {getrusage(RUSAGE_SELF).ru_maxrss / 2**20:.2f} GiB")
+    print(f"memory at its peak: {peak:.2f} GiB")
 
 
 def timed(work) -> tuple[object, float]:  # type: ignore[no-untyped-def]
