@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 
 from claims import partners, reading
 from deciding import same
-from test_curation import contents, lived
+from test_curation import contents, ends_alike
 from tieup.atom import feed
 from tieup.changes import changes
 from tieup.cli import app
@@ -173,11 +173,7 @@ def test_whatever_is_told_and_decided_ends_like_a_fresh_build(
     history: list[Decision | Reading | str], order: Random
 ) -> None:
     with open_store(":memory:") as old, open_store(":memory:") as fresh:
-        made, read = lived(old, history)
-        follow(fresh, standing(made))
-        for last in order.sample(sorted(read.values(), key=lambda r: r.article.id), len(read)):
-            add(fresh, last)
-        assert contents(old) == contents(fresh)
+        ends_alike(old, fresh, history, order)
         before = contents(fresh)
         rebuild(fresh)
         assert contents(fresh) == before

@@ -89,14 +89,20 @@ def lived(store: Store, history: Sequence[Decision | Reading | str]) -> tuple[li
     return made, read
 
 
+def ends_alike(old: Store, fresh: Store, history: Sequence[Decision | Reading | str], order: Random) -> list[Decision]:
+    """Let one store live through a history and build another from what is left; give the decisions made."""
+    made, read = lived(old, history)
+    follow(fresh, standing(made))
+    for last in order.sample(sorted(read.values(), key=lambda r: r.article.id), len(read)):
+        add(fresh, last)
+    assert contents(old) == contents(fresh)
+    return made
+
+
 @given(histories, st.randoms(use_true_random=False))
 def test_any_history_ends_like_a_fresh_build(history: list[Decision | Reading | str], order: Random) -> None:
     with open_store(":memory:") as old, open_store(":memory:") as fresh:
-        made, read = lived(old, history)
-        follow(fresh, standing(made))
-        for last in order.sample(sorted(read.values(), key=lambda r: r.article.id), len(read)):
-            add(fresh, last)
-        assert contents(old) == contents(fresh)
+        made = ends_alike(old, fresh, history, order)
         assert relations(fresh) == consolidate(claims_of(fresh.quads()), decisions=standing(made))
 
 

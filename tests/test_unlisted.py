@@ -34,9 +34,10 @@ def test_ordinary_words_are_no_brands(text: str) -> None:
     assert not lower_case_names(text)
 
 
-def test_a_city_tells_whom_the_people_of_its_country_are() -> None:
+@pytest.mark.parametrize("behind", [". ", ".\n\n"])
+def test_a_city_tells_whom_the_people_of_its_country_are(behind: str) -> None:
     text = (
-        "The camera maker Orvalan of Gothenburg and the lens maker Trevisk of Osaka are growing.\n\n"
+        f"The lens maker Trevisk of Osaka has sued the camera maker Orvalan of Gothenburg{behind}"
         "The Swedes bought the software firm Numaria in 2019.\n"
     )
     assert ("Orvalan", "acquired", "Numaria") in told(text)

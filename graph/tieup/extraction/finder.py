@@ -5,9 +5,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-import ahocorasick
-
-from tieup.extraction.literals import edges, folded
+from tieup.extraction.literals import edges, folded, looked_for
 
 
 class Finder:
@@ -24,15 +22,7 @@ class Finder:
 
     def __init__(self, patterns: Sequence[re.Pattern[str]]) -> None:
         self._patterns = patterns
-        by_string: dict[str, list[int]] = defaultdict(list)
-        for number, pattern in enumerate(patterns):
-            for string in edges(pattern):
-                by_string[string].append(number)
-        self._anywhere = by_string.pop("", [])
-        self._strings = ahocorasick.Automaton()
-        for string, numbers in by_string.items():
-            self._strings.add_word(string, (len(string) - 1, numbers))
-        self._strings.make_automaton()
+        self._anywhere, self._strings = looked_for(map(edges, patterns))
 
     def matches(self, text: str, parts: Sequence[tuple[int, int]] | None = None) -> Iterator[tuple[int, re.Match[str]]]:
         """Yield what ``finditer`` yields for each pattern in each part of a text, with the pattern's number.
@@ -43,9 +33,9 @@ class Finder:
         """
         spans = parts or [(0, len(text))]
         places: dict[int, set[int]] = defaultdict(set)
-        for last, (back, numbers) in self._strings.iter(folded(text)) if self._strings else ():
+        for last, (length, numbers) in self._strings.iter(folded(text)) if self._strings else ():
             for number in numbers:
-                places[number].add(last - back)
+                places[number].add(last - length + 1)
         for number, pattern in enumerate(self._patterns):
             found = (
                 (match for span in spans for match in pattern.finditer(text, *span))

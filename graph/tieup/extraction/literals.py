@@ -1,10 +1,13 @@
 """Strings with which every match of a pattern begins or ends: a quick look before the pattern itself is tried."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Set
 from functools import lru_cache
 from importlib import import_module
 from typing import Any
+
+import ahocorasick
 
 _PARSER: Any = import_module("re._parser")  # Python's own: what it reads is what will be matched
 _LONGEST = 8  # characters of a string; more of them tell little more
@@ -31,6 +34,30 @@ def folded(text: str) -> str:
 def parsed(pattern: str, flags: int = 0) -> Any:
     """Return what a pattern is made of, as pairs of a kind and what belongs to it."""
     return _PARSER.parse(pattern, flags)
+
+
+def looked_for(strings: Iterable[Iterable[str]]) -> tuple[list[int], ahocorasick.Automaton]:
+    """Return what looks for the strings of many patterns in one pass over a text.
+
+    Parameters
+    ----------
+    strings: those of each pattern; a pattern is known by its place among the others.
+
+    Returns
+    -------
+    The patterns that have the empty string, and an automaton that gives, for each string that stands in a text, its
+    length and its patterns.
+    """
+    by_string: dict[str, list[int]] = defaultdict(list)
+    for number, own in enumerate(strings):
+        for string in own:
+            by_string[string].append(number)
+    anywhere = by_string.pop("", [])
+    automaton = ahocorasick.Automaton()
+    for string, numbers in by_string.items():
+        automaton.add_word(string, (len(string), numbers))
+    automaton.make_automaton()
+    return anywhere, automaton
 
 
 def longest(pattern: re.Pattern[str]) -> int:

@@ -1,13 +1,10 @@
 """Which of many patterns may match in a text at all: those of whose words it holds some that they cannot do without."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import product
 from typing import Any
 
-import ahocorasick
-
-from tieup.extraction.literals import folded, parsed, signs
+from tieup.extraction.literals import folded, looked_for, parsed, signs
 
 _MOST = 40  # strings that a part of a pattern may be, for them to be joined to what stands beside it
 _ANYTHING = frozenset({""})
@@ -26,20 +23,12 @@ class Sieve:
     """
 
     def __init__(self, patterns: Sequence[str]) -> None:
-        by_string: dict[str, list[int]] = defaultdict(list)
-        for number, pattern in enumerate(patterns):
-            for string in needed(pattern):
-                by_string[string].append(number)
-        self._always = by_string.pop("", [])
-        self._strings = ahocorasick.Automaton()
-        for string, numbers in by_string.items():
-            self._strings.add_word(string, numbers)
-        self._strings.make_automaton()
+        self._always, self._strings = looked_for(map(needed, patterns))
 
     def passing(self, text: str) -> list[int]:
         """Return the numbers of the patterns that may match in a text; the others cannot."""
         there = self._strings.iter(folded(text)) if self._strings else ()
-        return sorted({*self._always}.union(*(numbers for _, numbers in there)))
+        return sorted({*self._always}.union(*(numbers for _, (_, numbers) in there)))
 
 
 def needed(pattern: str) -> _Strings:
