@@ -76,9 +76,9 @@ function wordsFor(id, pointedAt) {
   return { words: isSpoken ? nameOf(id) : "", style: isMaker ? "600 13px" : "12px" };
 }
 
-/** Companies and what has many ties come first, before them what is chosen with its neighbours; edges come last. @param {string} id @param {?string} pointedAt */
+/** Companies and what has many ties come first, before them what is chosen with its neighbours; edges come after their ends. @param {string} id @param {?string} pointedAt */
 function rank(id, pointedAt) {
-  if (id === pointedAt || nearness(id) === "chosen") return 2 * URGENT;
+  if (id === pointedAt || nearness(id) === "chosen") return relations.has(id) ? URGENT : 2 * URGENT;
   if (relations.has(id)) return -1;
   return (nearness(id) === "near" ? URGENT : 0) + tiesOf(id).length + (entities.get(id)?.type === "Organization" ? 3 : 0);
 }
