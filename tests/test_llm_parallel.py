@@ -3,6 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from time import sleep
 
 import pytest
 
@@ -25,7 +26,8 @@ ARTICLES = [replace(ARTICLE, id=f"a{number}", title=f"Report {number}") for numb
 def read(articles: list[Article], settings: Settings) -> list[Reading]:
     """Read articles as the command line does."""
     chosen = extractor("llm:tiny", settings)
-    return [reading() for _, reading in ahead(lambda a: chosen.read(a, Names()), articles, chosen.parallel)]
+    with ahead(lambda a: chosen.read(a, Names()), articles, chosen.parallel) as turns:
+        return [reading() for _, reading in turns]
 
 
 def folder(path: Path) -> Path:
@@ -48,6 +50,22 @@ def test_whatever_comes_first_the_claims_come_in_the_order_of_the_articles(
         assert len(model.asked) == 4
     assert printed[0].count("\n") == 4
     assert printed[0] == printed[1]
+
+
+def test_after_an_error_no_work_goes_on() -> None:
+    begun, done = [], []
+
+    def work(number: int) -> None:
+        if number == 0:
+            raise BudgetError("spent")
+        begun.append(number)
+        sleep(0.05)
+        done.append(number)
+
+    with pytest.raises(BudgetError), ahead(work, range(9), 3) as turns:
+        for _, result in turns:
+            result()
+    assert begun == done
 
 
 def test_what_passes_is_tried_again_while_others_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

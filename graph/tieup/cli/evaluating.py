@@ -101,8 +101,8 @@ def _trial(gold: GoldSet, finder: _Finder) -> _Trial:
 
 def _read_through(read: Reader, gold: GoldSet) -> list[Fact]:
     articles = progress(gold.articles.values(), "reading", len(gold.articles))
-    readings = (reading() for _, reading in ahead(read.read, articles, read.parallel))
-    return [fact_of(claim) for reading in readings for claim in reading.claims]
+    with ahead(read.read, articles, read.parallel) as turns:
+        return [fact_of(claim) for _, reading in turns for claim in reading().claims]
 
 
 def _record(gold: GoldSet, trials: list[_Trial]) -> dict[str, Any]:

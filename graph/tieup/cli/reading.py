@@ -70,8 +70,9 @@ def extract(
     settings = model_settings(cache, budget, price, parallel)
     read = reader(extractor, names or (), settings, least)
     refused = False
-    with reported(settings.account):
-        for _, reading in ahead(read.outcome, progress(read_articles(paths), "extracting"), read.parallel):
+    articles = progress(read_articles(paths), "extracting")
+    with reported(settings.account), ahead(read.outcome, articles, read.parallel) as turns:
+        for _, reading in turns:
             refused = _extracted(reading) or refused
     if refused:
         raise typer.Exit(1)
@@ -140,8 +141,9 @@ def added(
     """
     articles = progress(read_articles(paths), "reading", total)
     due = (a if again or isinstance(a, ArticleError) else _unless_known(store, a, read.signature) for a in articles)
-    for _, outcome in ahead(partial(_unless_done, read), due, read.parallel):
-        yield _kept(store, outcome)
+    with ahead(partial(_unless_done, read), due, read.parallel) as turns:
+        for _, outcome in turns:
+            yield _kept(store, outcome)
 
 
 def report(outcome: Change | ArticleError) -> bool:
