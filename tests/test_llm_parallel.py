@@ -65,7 +65,7 @@ def test_after_an_error_no_work_goes_on() -> None:
     with pytest.raises(BudgetError), ahead(work, range(9), 3) as turns:
         for _, result in turns:
             result()
-    assert begun == done
+    assert set(begun) == set(done)
 
 
 def test_what_passes_is_tried_again_while_others_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
