@@ -24,6 +24,7 @@ from tieup.store import open_store
 
 PER_ARTICLE = 20
 PER_RELATION = 10
+MORE = 25  # articles that are added one by one
 SKEW = 1.2  # sigma of the log-normal weights of relations
 KINDS = ("partneredWith", "supplies", "investedIn", "competesWith", "acquired")
 DEGREES = ("reported", "confirmed", "rumoured", "denied")
@@ -36,12 +37,12 @@ def things(relations: int, chance: Random) -> list[Ends]:
     return [(*chance.sample(companies, 2), chance.choice(KINDS)) for _ in range(relations)]  # type: ignore[misc]
 
 
-def records(claims: int, seed: int = 1) -> Iterator[Record]:
-    """Make up articles of twenty claims each."""
+def records(claims: int, articles: int, seed: int = 1) -> Iterator[Record]:
+    """Make up articles of twenty claims each, about the things of a store with that many claims."""
     chance = Random(seed)
     about = things(max(1, claims // PER_RELATION), Random(0))
     weights = list(accumulate(exp(Random(number).gauss(0, SKEW)) for number in range(len(about))))
-    for number in range(max(1, claims // PER_ARTICLE)):
+    for number in range(articles):
         name = f"{seed}-{number}"
         chosen = chance.choices(about, cum_weights=weights, k=PER_ARTICLE)
         words = [f"{one.name} and {other.name}, {kind}, {name}." for one, other, kind in chosen]  # type: ignore[attr-defined]
@@ -70,11 +71,13 @@ def main() -> None:
     parser.add_argument("--claims", type=int, default=10_000)
     claims = parser.parse_args().claims
     with TemporaryDirectory() as folder, open_store(f"{folder}/store") as store:
-        store.triples.bulk_extend(chain.from_iterable(map(record_quads, records(claims))))
+        store.triples.bulk_extend(
+            chain.from_iterable(map(record_quads, records(claims, max(1, claims // PER_ARTICLE))))
+        )
         found, consolidating = timed(lambda: rebuild(store))
         quads = len(store.triples)
         store.triples.dump(f"{folder}/all.nq", ox.RdfFormat.N_QUADS)
-        more = [timed(lambda record=record: put(store, record))[1] for record in records(PER_ARTICLE * 5, seed=2)]
+        more = [timed(lambda record=record: put(store, record))[1] for record in records(claims, MORE, seed=2)]
         peak = getrusage(RUSAGE_SELF).ru_maxrss / 2**20  # before what is only there to compare with
         _, loading = timed(lambda: ox.Store(f"{folder}/plain").bulk_load(path=f"{folder}/all.nq"))
         ratio = consolidating / loading

@@ -51,7 +51,7 @@ def _first_copies(marks: "np.ndarray[tuple[int], np.dtype[np.uint64]]") -> Itera
     first = np.arange(len(marks))
     for place, mark in enumerate(marks):
         near = np.bitwise_count(marks[place:] ^ mark) <= REACH
-        groups = np.unique(first[place:][near])
-        if len(groups) > 1:
+        if np.count_nonzero(near) > 1:
+            groups = np.unique(first[place:][near])
             first[np.isin(first, groups)] = groups[0]
     return first.tolist()

@@ -20,6 +20,7 @@ ATTESTATION_REACH = relativedelta(years=1)
 """How long a statement that something holds carries where no end is known; after it, silence makes it only possible."""
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DAYS = 16384  # dates kept as they were read; a relation has the same ones again and again
 _PARTIAL = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2]|2[1-4]|3[3-6]|4[01]))?|[0-9]{3}X")
 
 
@@ -42,6 +43,7 @@ class Span:
     certain_until: date | None = None
 
 
+@lru_cache(maxsize=_DAYS)
 def parse_day(text: str) -> date:
     """Read a full day.
 
@@ -64,6 +66,7 @@ def parse_day(text: str) -> date:
         raise DateError(f"there is no such day: {_shown(text)}") from None
 
 
+@lru_cache(maxsize=_DAYS)
 def bounds(edtf: str) -> tuple[date, date]:
     """Give the first and the last day that a partial date may mean.
 
@@ -154,7 +157,6 @@ def _carried(day: date) -> date:
     return date.max if day.year == MAXYEAR else day + ATTESTATION_REACH
 
 
-@lru_cache(maxsize=4096)
 def _partial_bounds(edtf: str) -> tuple[date, date]:
     with warnings.catch_warnings():  # the library's grammar makes pyparsing warn while it is imported
         warnings.simplefilter("ignore")

@@ -16,7 +16,7 @@ import pyoxigraph as ox
 from tieup.curation import adopt
 from tieup.errors import DecisionError, StoreError
 from tieup.intake import Change, put_all
-from tieup.rdf import BASE, PREFIXES, records_of
+from tieup.rdf import BASE, LEDGER, PREFIXES, records_of
 from tieup.rdf.namespaces import TYPE
 from tieup.store import Store
 from tieup.texts import write_whole
@@ -43,7 +43,7 @@ def export(store: Store, path: str) -> None:
     ------
     StoreError: when the ending is unknown or the file cannot be written; what stood there is untouched.
     """
-    content = serialized(store.quads(), _format(path))
+    content = serialized((quad for quad in store.quads() if quad.graph_name != LEDGER), _format(path))
     try:
         write_whole(Path(path), content)
     except OSError as error:

@@ -1,26 +1,24 @@
 """How relations follow: what a store derived from claims is derived anew where claims, or decisions on them, change."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 from itertools import chain, permutations
-from typing import Any
 
 import pyoxigraph as ox
 
 from tieup.decisions import merged_iris
-from tieup.model import Claim, Relation
-from tieup.rdf import DECISIONS, RELATIONS, claim_iri, claims_of, plain_triples, relation_quads
-from tieup.rdf.namespaces import OBJECT, PREDICATE, SAME_AS, SUBJECT, TYPE
+from tieup.ledger import Merged, Topic, ledger_quads, recollect, topic
+from tieup.model import Claim, Relation, Remembered
+from tieup.rdf import DECISIONS, LEDGER, RELATIONS, claim_iri, claims_of, relation_quads
+from tieup.rdf.namespaces import SAME_AS, TYPE
 from tieup.relations import consolidate, key
 from tieup.spooling import parts
 from tieup.store import Store
-from tieup_ontology import ACCEPTED, HAS_CLAIM, HAS_PARTY, HAS_STATUS, RELATION
+from tieup_ontology import ACCEPTED, HAS_STATUS, RELATION
 
-Merged = Mapping[object, ox.NamedNode]
 _IS_ACCEPTED = ox.NamedNode(ACCEPTED)
 _IS_A, _RELATION = ox.NamedNode(TYPE), ox.NamedNode(RELATION)
-Topic = tuple[Any, Any]  # the kind; its ends in order, or as a set where they have none
+_DERIVED = (RELATIONS, LEDGER)
 
 
 def exchange(store: Store, old: Iterable[ox.Quad], new: Iterable[ox.Quad], judged_anew: Iterable[Claim] = ()) -> None:
@@ -42,12 +40,20 @@ def exchange(store: Store, old: Iterable[ox.Quad], new: Iterable[ox.Quad], judge
     into = [*staying, *claims_of(coming)]
     before = merged_iris(store.triples.quads_for_pattern(None, ox.NamedNode(SAME_AS), None, DECISIONS))
     after = merged_iris(coming) if _decides(leaving) or _decides(coming) else before
-    derived = _derived(store, [*out, *into], before)
+    topics = {thing for claim in [*out, *into] for thing in _topics(claim, before)}
     if after != before:
-        derived |= _derived(store, into, after)
-    others = (claim for claim in _resting(store, derived) if claim_iri(claim) not in gone)
+        topics |= {thing for claim in into for thing in _topics(claim, after)}
+    known = recollect(store, topics)
+    others = (claim for claim in _whole(store, known.claims) if claim_iri(claim) not in gone)
     relations = consolidate([*others, *into], decisions=store.decisions)
-    store.change([*leaving, *derived], chain(coming, chain.from_iterable(map(relation_quads, relations))))
+    following = set(chain.from_iterable(map(relation_quads, relations)))
+    leaving += [
+        *known.entries,
+        *known.rests,
+        *store.described(known.relations),
+        *_unheld(store, topics, known.relations, following),
+    ]
+    store.change(leaving, chain(coming, following, ledger_quads(relations)))
 
 
 def rebuild(store: Store) -> int:
@@ -59,53 +65,54 @@ def rebuild(store: Store) -> int:
     ------
     StoreError: when the store cannot be read or written; it then holds what it held before.
     """
-    store.fill(RELATIONS, chain.from_iterable(map(relation_quads, _consolidated(store))))
+    store.fill(_DERIVED, chain.from_iterable(map(_following, _consolidated(store))))
     return sum(1 for _ in store.triples.quads_for_pattern(None, _IS_A, _RELATION, RELATIONS))
 
 
-def _consolidated(store: Store) -> Iterator[Relation]:
-    """Yield all relations that follow from the claims of a store, without holding all of them at once."""
-    graphs = (graph for graph in store.triples.named_graphs() if isinstance(graph, ox.NamedNode) and graph != RELATIONS)
-    claims = chain.from_iterable(claims_of(store.quads(graph)) for graph in graphs)
+def _consolidated(store: Store) -> Iterator[list[Relation]]:
+    """Yield all relations that follow from the claims of a store, part by part; those about one thing together."""
+    graphs = (graph for graph in store.triples.named_graphs() if isinstance(graph, ox.NamedNode))
+    claims = chain.from_iterable(claims_of(store.quads(graph)) for graph in graphs if graph not in _DERIVED)
     for part in parts(claims, lambda claim: key(claim, store.decisions)):
-        yield from consolidate(part, decisions=store.decisions)
+        yield consolidate(part, decisions=store.decisions)
+
+
+def _following(relations: list[Relation]) -> Iterator[ox.Quad]:
+    return chain(chain.from_iterable(map(relation_quads, relations)), ledger_quads(relations))
 
 
 def _decides(quads: Iterable[ox.Quad]) -> bool:
     return any(quad.graph_name == DECISIONS for quad in quads)
 
 
-def _derived(store: Store, claims: Iterable[Claim], merged: Merged) -> set[ox.Quad]:
-    """Give what the store derived from claims about the same things as these: relations and direct triples."""
-    topics = {topic for claim in claims for topic in _topics(claim, merged)}
-    triples = {triple for topic in topics for triple in _direct(topic)}
-    near = _by_subject(chain.from_iterable(map(store.relations_about, triples)))
-    own = {node for node, quads in near.items() if _topic_of(quads) in topics}
-    others = [_topic_of(quads) for node, quads in near.items() if node not in own and _accepted(quads)]
-    gone = triples.difference(*map(_direct, others))
-    direct = (ox.Quad(triple.subject, triple.predicate, triple.object, RELATIONS) for triple in gone)
-    return {quad for quad in direct if quad in store.triples}.union(*(near[node] for node in own))
-
-
 def _topics(claim: Claim, merged: Merged) -> Iterator[Topic]:
     """Say what a claim may be about: all its parties, or its own two where a person took a pair out of them."""
-    yield _topic(claim, merged)
+    yield topic(claim, merged)
     if claim.parties:
-        yield _topic(replace(claim, parties=()), merged)
+        yield topic(replace(claim, parties=()), merged)
 
 
-def _topic(claim: Claim, merged: Merged) -> Topic:
-    """Say what a claim is about: the kind and the ends, where names that are one bear the name to use."""
-    triples = plain_triples(claim)
-    ends = (merged.get(end, end) for end in chain.from_iterable((t.subject, t.object) for t in triples))
-    symmetric = len(triples) > 1
-    return triples[0].predicate, frozenset(ends) if symmetric else tuple(ends)
+def _whole(store: Store, claims: Iterable[Remembered]) -> Iterator[Claim]:
+    """Give claims as the ledger has them; those of articles with decisions in full, since these name the words."""
+    decided = store.decisions.articles()
+    yield from (claim for claim in claims if claim.article not in decided)
+    yield from claims_of(store.claim_quads(claim_iri(claim) for claim in claims if claim.article in decided))
 
 
-def _topic_of(relation: Iterable[ox.Quad]) -> Topic:
-    said = {quad.predicate.value: quad.object for quad in relation}
-    parties = frozenset(quad.object for quad in relation if quad.predicate.value == HAS_PARTY)
-    return said[PREDICATE], parties or (said[SUBJECT], said[OBJECT])
+def _unheld(
+    store: Store, topics: Iterable[Topic], own: Iterable[ox.NamedNode], following: Container[ox.Quad]
+) -> Iterator[ox.Quad]:
+    """Give the direct triples of things that now no relation supports, neither a new one nor one of another thing."""
+    for triple in {triple for thing in topics for triple in _direct(thing)}:
+        direct = ox.Quad(triple.subject, triple.predicate, triple.object, RELATIONS)
+        if direct not in following and direct in store.triples and not _accepting(store, triple).difference(own):
+            yield direct
+
+
+def _accepting(store: Store, triple: ox.Triple) -> set[object]:
+    """Give the nodes of the accepted relations that a direct triple sums up."""
+    about = store.relations_about(triple)
+    return {quad.subject for quad in about if quad.predicate.value == HAS_STATUS and quad.object == _IS_ACCEPTED}
 
 
 def _direct(topic: Topic) -> set[ox.Triple]:
@@ -113,19 +120,3 @@ def _direct(topic: Topic) -> set[ox.Triple]:
     kind, ends = topic
     pairs = [ends] if isinstance(ends, tuple) else permutations(ends, 2) if len(ends) > 1 else [(*ends, *ends)]
     return {ox.Triple(one, kind, other) for one, other in pairs}
-
-
-def _accepted(relation: Iterable[ox.Quad]) -> bool:
-    return any(quad.predicate.value == HAS_STATUS and quad.object == _IS_ACCEPTED for quad in relation)
-
-
-def _by_subject(quads: Iterable[ox.Quad]) -> dict[object, list[ox.Quad]]:
-    found: dict[object, set[ox.Quad]] = defaultdict(set)
-    for quad in quads:
-        found[quad.subject].add(quad)
-    return {node: list(group) for node, group in found.items()}
-
-
-def _resting(store: Store, derived: Iterable[ox.Quad]) -> list[Claim]:
-    """Give the claims that relations rest on."""
-    return claims_of(store.claim_quads({quad.object for quad in derived if quad.predicate.value == HAS_CLAIM}))

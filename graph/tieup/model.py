@@ -114,6 +114,16 @@ class Claim:
 
 
 @dataclass(frozen=True)
+class Remembered(Claim):
+    """A claim of which only that is known by which relations follow; ``iri`` names the whole claim.
+
+    Its evidence has a place and no words; role and quote are missing.
+    """
+
+    iri: str = ""
+
+
+@dataclass(frozen=True)
 class Refusal:
     """A claim that was not accepted, and why."""
 

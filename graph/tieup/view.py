@@ -6,7 +6,7 @@ from itertools import chain
 import pyoxigraph as ox
 
 from tieup.policy import POLICY, Policy
-from tieup.rdf import RELATIONS, article_id, hand_iri, relation_quads
+from tieup.rdf import LEDGER, RELATIONS, article_id, hand_iri, relation_quads
 from tieup.rdf.namespaces import NEWS_ARTICLE, PUBLISHED, TYPE
 from tieup.relations import relations, seen
 from tieup.store import Store
@@ -30,7 +30,7 @@ def view(store: Store, known: date | None = None, policy: Policy = POLICY) -> St
     ------
     StoreError: when the store was altered and cannot be read.
     """
-    hidden = {RELATIONS, *_unpublished(store, known)}
+    hidden = {RELATIONS, LEDGER, *_unpublished(store, known)}
     kept = (quad for quad in store.quads() if quad.graph_name not in hidden)
     judged = map(relation_quads, seen(relations(store), known, policy))
     triples = ox.Store()

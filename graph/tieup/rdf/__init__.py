@@ -1,6 +1,17 @@
 """The only place where triples are made from claims, and claims from triples."""
 
-from tieup.rdf.iris import DECISIONS, RELATIONS, article_id, article_iri, claim_iri, entity_iri, hand_iri, relation_iri
+from tieup.rdf.iris import (
+    DECISIONS,
+    LEDGER,
+    RELATIONS,
+    article_id,
+    article_iri,
+    claim_iri,
+    entity_iri,
+    hand_iri,
+    relation_iri,
+    thing_iri,
+)
 from tieup.rdf.namespaces import BASE, PREFIXES
 from tieup.rdf.reading import claims_of, hand_records_of, names_of, records_of, relation_order, relations_of
 from tieup.rdf.record import Record, distinct, record_of
@@ -9,6 +20,7 @@ from tieup.rdf.writing import hand_quads, plain_triples, reading_quads, record_q
 __all__ = [
     "BASE",
     "DECISIONS",
+    "LEDGER",
     "PREFIXES",
     "RELATIONS",
     "Record",
@@ -31,4 +43,5 @@ __all__ = [
     "relation_order",
     "relation_quads",
     "relations_of",
+    "thing_iri",
 ]

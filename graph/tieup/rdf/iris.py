@@ -11,11 +11,14 @@ from urllib.parse import quote, unquote
 import pyoxigraph as ox
 
 from tieup.dates import bounds
-from tieup.model import Claim, Entity, Evidence, Relation
+from tieup.model import Claim, Entity, Evidence, Relation, Remembered
 from tieup.rdf.namespaces import BASE
 
 RELATIONS = ox.NamedNode(BASE + "graph/relations")
 """The graph of what is derived from the claims of all articles."""
+
+LEDGER = ox.NamedNode(BASE + "graph/ledger")
+"""The graph of what counts of the claims about each thing, in one place."""
 
 DECISIONS = ox.NamedNode(BASE + "graph/decisions")
 """The graph of what people decided."""
@@ -74,6 +77,8 @@ def evidence_iri(article: str, text_hash: str, evidence: Evidence) -> ox.NamedNo
 
 def claim_iri(claim: Claim) -> ox.NamedNode:
     """Name a claim by all that it says; who extracted it, and how surely, makes no other claim of it."""
+    if isinstance(claim, Remembered):
+        return ox.NamedNode(claim.iri)
     evidence = [claim.evidence.start, claim.evidence.end, claim.evidence.exact]
     ends = [_plain(claim.subject), claim.predicate, _plain(claim.object), _plain(claim.source)]
     qualifiers = [claim.start, claim.end, claim.attested, claim.certainty, claim.role, claim.quote]
@@ -85,6 +90,11 @@ def relation_iri(relation: Relation) -> ox.NamedNode:
     begun = _first_start(relation.claims)
     ends = [_plain(end) for end in relation.parties or (relation.subject, relation.object)]
     return _hashed("relation", [relation.predicate, *ends, begun.isoformat() if begun else ""])
+
+
+def thing_iri(kind: ox.NamedNode, ends: Iterable[str]) -> ox.NamedNode:
+    """Name what relations of all periods are about, by its kind and its ends as they are written."""
+    return _hashed("thing", [kind.value, *ends])
 
 
 def _first_start(claims: Iterable[Claim]) -> date | None:

@@ -1,7 +1,7 @@
 """Articles with what they say, and what follows from it: triples in Oxigraph, and the texts beside them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import chain
@@ -95,15 +95,15 @@ class Store:
                 self.triples.extend(new)  # one transaction, too, and without SPARQL
             self._forget_empty({quad.graph_name for quad in old})
 
-    def fill(self, graph: ox.NamedNode, wanted: Iterable[ox.Quad]) -> None:
-        """Let a graph hold these quads and no others, in one transaction; they may be more than memory holds well.
+    def fill(self, graphs: Sequence[ox.NamedNode], wanted: Iterable[ox.Quad]) -> None:
+        """Let graphs hold these quads and no others, in one transaction; they may be more than memory holds well.
 
         Raises
         ------
         StoreError: when it cannot be written.
         """
         with plainly(self.location):
-            if next(self.quads(graph), None) is None:
+            if all(next(self.quads(graph), None) is None for graph in graphs):
                 self.triples.extend(wanted)
                 return
         stay: set[int] = set()  # hashes, for memory's sake
@@ -113,7 +113,8 @@ class Store:
                 stay.add(hash(quad))
             else:
                 new.append(quad)
-        self.change((quad for quad in self.quads(graph) if hash(quad) not in stay), new)
+        there = chain.from_iterable(map(self.quads, graphs))
+        self.change((quad for quad in there if hash(quad) not in stay), new)
 
     def keep_text(self, text: str) -> None:
         """Keep the text of an article; raises ``StoreError`` when it cannot be written."""
@@ -194,9 +195,15 @@ class Store:
     def relations_about(self, triple: ox.Triple) -> set[ox.Quad]:
         """Give the quads of all relations of one kind between two ends, given as a plain triple."""
         ends: dict[str, Term] = {"subject": triple.subject, "predicate": triple.predicate, "object": triple.object}
-        rows = cast(ox.QuerySolutions, self.query(_about(), ends))
+        rows = cast(ox.QuerySolutions, self.query(_written("about"), ends))
         found = [self.triples.quads_for_pattern(row["relation"], None, None, RELATIONS) for row in rows]
         return set(chain.from_iterable(found))
+
+    def described(self, relations: Iterable[ox.NamedNode]) -> Iterator[ox.Quad]:
+        """Give what is said of relations, but for the claims on which they rest, which may be thousands."""
+        if nodes := " ".join(map(str, relations)):
+            rows = cast(ox.QuerySolutions, self.query(_written("described").replace("UNDEF", nodes)))
+            yield from (ox.Quad(row["relation"], row["property"], row["value"], RELATIONS) for row in rows)
 
     def claim_quads(self, claims: Iterable[Term]) -> Iterator[ox.Quad]:
         """Give what the graphs of claims say of them and of all that this leads to; nothing of unknown ones.
@@ -247,5 +254,5 @@ def _names_own_thing(term: Term) -> TypeGuard[ox.NamedNode]:
 
 
 @cache
-def _about() -> str:
-    return files(__package__).joinpath("about.rq").read_text(encoding="utf-8")
+def _written(name: str) -> str:
+    return files(__package__).joinpath(f"{name}.rq").read_text(encoding="utf-8")

@@ -1,0 +1,56 @@
+"""The ledger remembers of claims all by which relations follow, and stays in the store."""
+
+from dataclasses import fields, replace
+
+import pyoxigraph as ox
+from hypothesis import given
+from hypothesis import strategies as st
+
+import press
+from tieup.export import export
+from tieup.intake import add
+from tieup.ledger import ledger_quads, recollect, topic
+from tieup.model import Article, Claim, Evidence, Reading
+from tieup.rdf import LEDGER, claim_iri, relation_quads
+from tieup.relations import consolidate, relations
+from tieup.store import open_store
+
+
+def test_it_remembers_all_but_the_words() -> None:
+    store = press.store()
+    for relation in relations(store):
+        known = recollect(store, [topic(relation, {})])
+        remembered = {claim_iri(claim): claim for claim in known.claims}
+        for claim in relation.claims:
+            kept = remembered[claim_iri(claim)]
+            assert kept.evidence == replace(claim.evidence, exact="")
+            same = {field.name for field in fields(Claim)} - {"evidence", "role", "quote"}
+            assert {name: getattr(kept, name) for name in same} == {name: getattr(claim, name) for name in same}
+
+
+def test_relations_follow_from_what_it_remembers() -> None:
+    store = press.store()
+    for relation in relations(store):
+        known = recollect(store, [topic(relation, {})])
+        again = consolidate(known.claims, decisions=store.decisions)
+        assert {quad for found in again for quad in relation_quads(found)} <= set(store.quads())
+        assert set(ledger_quads(again)) == set(known.entries)
+
+
+@given(st.text(min_size=1, max_size=20).filter(lambda name: name.isprintable() and name.strip() == name))
+def test_any_name_comes_back(name: str) -> None:
+    with open_store(":memory:") as store:
+        claim = replace(press.readings()[0].claims[0], article="a", evidence=Evidence("It", 0, 2), source=None)
+        named = replace(claim, subject=replace(claim.subject, name=name))
+        add(store, Reading(Article("a", "It is."), claims=(named,)))
+        (relation,) = relations(store)
+        (kept,) = recollect(store, [topic(relation, {})]).claims
+        assert {kept.subject, kept.object} == {relation.subject, relation.object}
+
+
+def test_it_is_not_exported(tmp_path) -> None:  # type: ignore[no-untyped-def]
+    store = press.store()
+    assert next(store.quads(LEDGER), None) is not None
+    export(store, str(tmp_path / "all.nq"))
+    written = {quad.graph_name for quad in ox.parse(path=str(tmp_path / "all.nq"))}
+    assert written and LEDGER not in written
