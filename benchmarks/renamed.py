@@ -8,7 +8,7 @@ series of models stay as they are. Numbers stay, and so do words that are no nam
 import json
 import re
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -51,7 +51,7 @@ class Invention:
     @cached_property
     def _words(self) -> frozenset[str]:
         kept = frozenset().union(*(words(kind) for kind in KEPT))
-        own = {word for name in self.names for word in _WORD.findall(bare_name(name))}
+        own = {word for name in self.names for word in _own(_WORD.findall(bare_name(name)))}
         return frozenset(word for word in own if word.lower() not in kept and not word.isdigit())
 
     def text(self, text: str) -> str:
@@ -84,6 +84,14 @@ class Invention:
 
     def _or_none(self, text: str | None) -> str | None:
         return self.text(text) if text else None
+
+
+def _own(words: list[str]) -> Iterator[str]:
+    """Yield the words of a name that are its own: those in lower case only where it begins with them.
+
+    So "vivo" is replaced, but neither "chips" everywhere because of one "T1 signal chips", nor every "'s".
+    """
+    yield from (word for place, word in enumerate(words) if not word.islower() or (place == 0 and len(word) > 1))
 
 
 def found(gold: GoldSet) -> list[Fact]:

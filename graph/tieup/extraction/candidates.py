@@ -214,7 +214,8 @@ class _Cutter:
             return False
         if surface.lower() in peoples() or _place(self.text, run, surface):
             return False
-        return len(surface) > 1 and (any(c.isupper() for c in surface) or run[0].text in self.lower)
+        written = surface[0] == "@" or any(c.isupper() for c in surface) or run[0].text in self.lower
+        return len(surface) > 1 and written
 
     @staticmethod
     def _without_dull_end(run: Sequence[Token]) -> Sequence[Token]:

@@ -7,14 +7,18 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from tieup.extraction.candidates import Candidate
+from tieup.lexicon import table
 from tieup.lexicon import text as lexicon_text
 from tieup.names import Names, bare_name, words
 
 BUCKETS = 1 << 16
 MOST = 8  # places of a name that are looked at
 NEAR = 70  # characters before and behind a place
+SENTENCE = 160  # characters before and behind a place, within its sentence, whose themes count
+SHORT = 4  # letters below which a word of a theme must be whole
 BAG = 5  # words before and behind it that count wherever they stand
 HIGHEST = 5  # from there on votes count alike
+_END = re.compile(r"[.!?]\s|\n")
 _LISTS = ("organization", "titles", "model", "generic", "plain", "places")
 _TOKEN = re.compile(r"['’]s\b|\w+(?:[-&.]\w+)*|[^\w\s]")
 _FUNCTION_WORD = re.compile(
@@ -23,6 +27,7 @@ _FUNCTION_WORD = re.compile(
     r"|former|ceo|cto|cfo|coo|president|chairman|chief"
 )
 _CAPITALISED = re.compile(r"[^\W\d_a-zß-ÿ][\w'’-]*[^\W\d_A-ZÀ-Þ]|[A-Z]\.?")
+_HUMP = re.compile(r"(?<=[a-zß-ÿ])[A-Z][A-Za-z]*$")
 _SYLLABLES = re.compile(r"[A-Z][a-z]+-[a-z]+")
 
 
@@ -79,6 +84,12 @@ def _form(surface: str, names: Names) -> Iterator[str]:
     for shape in (_shape(parts[0]), _shape(parts[-1])):
         yield f"part of shape {shape} {several}"
     yield from _of_lists(surface, low, names)
+    if worded := [part for part in parts if any(map(str.isalpha, part)) and len(part) > 1]:
+        kind = worded[-1]
+        yield f"last word {kind.lower()} {len(parts) - len(worded)}"
+        yield f"last word ends {kind[-2:]} {len(parts) - len(worded)}"
+        if hump := _HUMP.search(kind):
+            yield f"hump {hump[0]}"
     if any(sign.isdigit() for sign in surface):
         yield f"number {several} {_shape(parts[-1])}"
 
@@ -126,6 +137,11 @@ def _beside_others(name: Spelling) -> Iterator[str]:
         if own in whole or whole in own:
             yield f"{_side(own, whole)} {kind}"
             yield _side(own, whole)
+        elif own.split()[0] == whole.split()[0]:
+            yield f"begins like {kind}"
+    heads = [other for other, _ in name.beside if other.startswith(f"{name.surface} ")]
+    models = [other for other in heads if any(map(str.isdigit, other)) or other.split()[-1].lower() in words("model")]
+    yield f"heads {min(len(heads), 3)} names {min(len(models), 3)} models"
 
 
 def _side(own: str, other: str) -> str:
@@ -149,6 +165,29 @@ def _around(text: str, place: Candidate) -> Iterator[str]:
     yield from (f"behind {stem}" for stem in right[:BAG])
     if place.opens:
         yield "opens"
+    around = text[max(0, place.start - SENTENCE) : place.start], text[place.end : place.end + SENTENCE]
+    for theme in _themes(_END.split(around[0])[-1] + " " + _END.split(around[1])[0]):
+        yield f"about {theme}"
+
+
+def _themes(sentence: str) -> Iterator[str]:
+    """Which themes the words of a sentence belong to."""
+    return iter({_theme_pattern()[1][found.lastindex or 0] for found in _theme_pattern()[0].finditer(sentence)})
+
+
+@cache
+def _theme_pattern() -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """One pattern with a group for each theme, and the themes by the numbers of the groups."""
+    themes = table("themes.toml")
+    written = [
+        [re.escape(start) + (r"\b" if len(start) < SHORT else "") for start in starts] for starts in themes.values()
+    ]
+    groups = "|".join(f"({'|'.join(starts)})" for starts in written)
+    return re.compile(rf"(?<!\w)(?:{groups})", re.IGNORECASE), ("", *themes)
+
+
+def _start_of_word(start: str) -> str:
+    return re.escape(start) + (r"\b" if len(start) < SHORT else "")
 
 
 def _stems(text: str) -> list[str]:

@@ -26,8 +26,9 @@ WINDOW = 90
 DECISIVE = 2.0
 MOST_BESIDE = 20  # names with a common word that are compared with each other
 NO_NAME = "none"  # the model's outcome for what is no name of ours, such as a place
-SURE = 0.5  # the model's probability from which on its type is taken where the rules have none
+SURE = 0.4  # the model's probability from which on its type is taken where the rules have none
 NONE_SURE = 0.9  # and from which on what the rules hold for a name is none
+OVERRULING = 0.6  # and from which on it is taken although the rules have another
 MARGIN = 0.5
 THE = 2.0  # what "the" before a single word, and no noun behind it, speaks for a thing with a name
 LONE = 1.0  # what a single capitalised word within a sentence speaks for an organization
@@ -98,12 +99,14 @@ def name_types(text: str, found: Sequence[Candidate], names: Names, weights: Wei
 def decided(outcome: str, probability: float, by_rules: str | None) -> str | None:
     """Return the type of a name by what the rules, or else the model say, or None where it is none or in doubt.
 
-    >>> decided("Product", 0.7, None), decided("Product", 0.9, "Organization"), decided("none", 0.95, "Organization")
-    ('Product', 'Organization', None)
+    >>> decided("Chipset", 0.5, None), decided("Chipset", 0.5, "Product"), decided("Chipset", 0.7, "Product")
+    ('Chipset', 'Product', 'Chipset')
     """
     if outcome == NO_NAME:
         return None if probability >= NONE_SURE else by_rules
-    return by_rules or (outcome if probability >= SURE else None)
+    if by_rules is None or probability >= OVERRULING:
+        return outcome if probability >= SURE else None
+    return by_rules
 
 
 def spellings(text: str, found: Sequence[Candidate], types: Mapping[str, str], names: Names) -> Iterator[Spelling]:
