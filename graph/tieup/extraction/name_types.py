@@ -104,7 +104,7 @@ def decided(outcome: str, probability: float, by_rules: str | None) -> str | Non
     """
     if outcome == NO_NAME:
         return None if probability >= NONE_SURE else by_rules
-    if by_rules is None or probability >= OVERRULING:
+    if by_rules is None or (by_rules == "Product" and probability >= OVERRULING):
         return outcome if probability >= SURE else None
     return by_rules
 
