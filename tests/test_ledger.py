@@ -1,17 +1,21 @@
 """The ledger remembers of claims all by which relations follow, and stays in the store."""
 
 from dataclasses import fields, replace
+from itertools import chain, repeat
 
 import pyoxigraph as ox
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import press
+from tieup.curation import follow
 from tieup.export import export
+from tieup.following import rebuild
 from tieup.intake import add
 from tieup.ledger import ledger_quads, recollect, topic
-from tieup.model import Article, Claim, Evidence, Reading
-from tieup.rdf import LEDGER, claim_iri, relation_quads
+from tieup.model import Article, Claim, Evidence, Reading, Relation
+from tieup.rdf import DECISIONS, LEDGER, RELATIONS, claim_iri, relation_quads
 from tieup.relations import consolidate, relations
 from tieup.store import open_store
 
@@ -54,3 +58,20 @@ def test_it_is_not_exported(tmp_path) -> None:  # type: ignore[no-untyped-def]
     export(store, str(tmp_path / "all.nq"))
     written = {quad.graph_name for quad in ox.parse(path=str(tmp_path / "all.nq"))}
     assert written and LEDGER not in written
+
+
+def test_relations_that_were_half_derived_are_derived_to_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole, half = press.store(), open_store(":memory:")
+    half.triples.extend(quad for quad in whole.quads() if quad.graph_name not in (RELATIONS, LEDGER, DECISIONS))
+    monkeypatch.setattr("tieup.store.store.AT_ONCE", 10)
+    killed = chain([relation_quads] * 3, repeat(stop))
+    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+        patched.setattr("tieup.following.relation_quads", lambda relation: next(killed)(relation))
+        rebuild(half)
+    assert set() < set(half.quads(RELATIONS)) < set(whole.quads(RELATIONS))
+    follow(half, press.decisions())
+    assert set(half.quads()) == set(whole.quads())
+
+
+def stop(_: Relation) -> list[ox.Quad]:
+    raise KeyboardInterrupt

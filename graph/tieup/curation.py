@@ -9,7 +9,7 @@ import pyoxigraph as ox
 import tieup_ontology as tie
 from tieup.decisions import Decision, Decisions, decision_iri, decision_quads, decisions_in, entering, standing, topic
 from tieup.errors import DecisionError
-from tieup.following import exchange
+from tieup.following import exchange, finish
 from tieup.model import Article, Claim, Entity, Reading
 from tieup.rdf import (
     BASE,
@@ -33,6 +33,8 @@ from tieup.store import Store
 def follow(store: Store, decisions: Decisions) -> bool:
     """Bring a store in line with people's decisions, in one transaction; what it holds of articles stays as it is.
 
+    Where a program was killed that derived all relations, that is done first.
+
     Returns
     -------
     Whether anything had to be written.
@@ -42,6 +44,7 @@ def follow(store: Store, decisions: Decisions) -> bool:
     StoreError: when the store cannot be written; it then holds what it held before.
     """
     store.decisions = decisions
+    finish(store)
     wanted, kept = set(decision_quads(decisions)), set(store.quads(DECISIONS))
     if wanted == kept:
         return False

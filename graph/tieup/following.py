@@ -9,16 +9,18 @@ import pyoxigraph as ox
 from tieup.decisions import merged_iris
 from tieup.ledger import Merged, Topic, ledger_quads, recollect, topic
 from tieup.model import Claim, Relation, Remembered
-from tieup.rdf import DECISIONS, LEDGER, RELATIONS, claim_iri, claims_of, relation_quads
+from tieup.rdf import BASE, DECISIONS, LEDGER, RELATIONS, claim_iri, claims_of, relation_quads
 from tieup.rdf.namespaces import SAME_AS, TYPE
 from tieup.relations import consolidate, key
 from tieup.spooling import parts
 from tieup.store import Store
-from tieup_ontology import ACCEPTED, HAS_STATUS, RELATION
+from tieup_ontology import ACCEPTED, HAS_STATUS, LEDGER_ENTRY, RELATION
 
 _IS_ACCEPTED = ox.NamedNode(ACCEPTED)
 _IS_A, _RELATION = ox.NamedNode(TYPE), ox.NamedNode(RELATION)
 _DERIVED = (RELATIONS, LEDGER)
+_MARK = ox.NamedNode(BASE + "graph/unfinished")
+_UNFINISHED = ox.Quad(_MARK, ox.NamedNode(LEDGER_ENTRY), ox.Literal("unfinished"), _MARK)
 
 
 def exchange(store: Store, old: Iterable[ox.Quad], new: Iterable[ox.Quad], judged_anew: Iterable[Claim] = ()) -> None:
@@ -57,16 +59,27 @@ def exchange(store: Store, old: Iterable[ox.Quad], new: Iterable[ox.Quad], judge
 
 
 def rebuild(store: Store) -> int:
-    """Derive all relations of a store anew from its claims and decisions, in one transaction; return how many.
+    """Derive all relations of a store anew from its claims and decisions; return how many.
 
-    A store that nobody altered by hand, and that this version of the policy made, is the same afterwards.
+    A store that nobody altered by hand, and that this version of the policy made, is the same afterwards. A mark in the
+    store tells until the end that it is not done; ``finish`` does it.
 
     Raises
     ------
     StoreError: when the store cannot be read or written; it then holds what it held before.
     """
+    store.change((), [_UNFINISHED])
     store.fill(_DERIVED, chain.from_iterable(map(_following, _consolidated(store))))
+    store.change([_UNFINISHED], ())
     return sum(1 for _ in store.triples.quads_for_pattern(None, _IS_A, _RELATION, RELATIONS))
+
+
+def finish(store: Store) -> bool:
+    """Derive all relations of a store anew if that was begun and not finished; say whether it was."""
+    unfinished = _UNFINISHED in store.triples
+    if unfinished:
+        rebuild(store)
+    return unfinished
 
 
 def _consolidated(store: Store) -> Iterator[list[Relation]]:

@@ -28,7 +28,8 @@ MOST_BESIDE = 20  # names with a common word that are compared with each other
 NO_NAME = "none"  # the model's outcome for what is no name of ours, such as a place
 SURE = 0.4  # the model's probability from which on its type is taken where the rules have none
 NONE_SURE = 0.9  # and from which on what the rules hold for a name is none
-OVERRULING = 0.6  # and from which on it is taken although the rules have another
+OVERRULING = 0.7  # and from which on it is taken although the rules have another,
+OVERRULING_FORM = 0.6  # or a product, which is often no more than a name with a number
 MARGIN = 0.5
 THE = 2.0  # what "the" before a single word, and no noun behind it, speaks for a thing with a name
 LONE = 1.0  # what a single capitalised word within a sentence speaks for an organization
@@ -104,9 +105,8 @@ def decided(outcome: str, probability: float, by_rules: str | None) -> str | Non
     """
     if outcome == NO_NAME:
         return None if probability >= NONE_SURE else by_rules
-    if by_rules is None or (by_rules == "Product" and probability >= OVERRULING):
-        return outcome if probability >= SURE else None
-    return by_rules
+    needed = {None: SURE, "Product": OVERRULING_FORM}.get(by_rules, OVERRULING)
+    return outcome if probability >= needed else by_rules
 
 
 def spellings(text: str, found: Sequence[Candidate], types: Mapping[str, str], names: Names) -> Iterator[Spelling]:

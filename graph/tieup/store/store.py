@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from itertools import chain
+from itertools import chain, islice
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeGuard, cast
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from rdflib import Dataset
 
 _ARTICLES = article_iri("").value
+AT_ONCE = 200_000  # quads that fill an empty graph in one transaction
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
@@ -96,7 +97,10 @@ class Store:
             self._forget_empty({quad.graph_name for quad in old})
 
     def fill(self, graphs: Sequence[ox.NamedNode], wanted: Iterable[ox.Quad]) -> None:
-        """Let graphs hold these quads and no others, in one transaction; they may be more than memory holds well.
+        """Let graphs hold these quads and no others; they may be more than memory holds well.
+
+        It is one transaction, unless all of the graphs are empty: then it is several, since one of millions of quads
+        takes gigabytes.
 
         Raises
         ------
@@ -104,7 +108,9 @@ class Store:
         """
         with plainly(self.location):
             if all(next(self.quads(graph), None) is None for graph in graphs):
-                self.triples.extend(wanted)
+                coming = iter(wanted)
+                while piece := list(islice(coming, AT_ONCE)):
+                    self.triples.extend(piece)
                 return
         stay: set[int] = set()  # hashes, for memory's sake
         new: list[ox.Quad] = []
