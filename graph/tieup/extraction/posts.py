@@ -21,6 +21,8 @@ def implied_posts(staged: Sequence[Scene]) -> Iterator[Finding]:
     """
     for number, scene in enumerate(staged):
         for match in form("posts.title_before").finditer(scene.text) if " ⟦H" in scene.text else ():
+            if form("posts.of_many").search(match["role"]):
+                continue  # experts from outside, or one of several of a firm that nobody introduced
             organization = _opening(scene, match.start()) or _nearest(staged[max(0, number - FAR) : number])
             if organization is not None:
                 person = scene.members(match["who"])[0].entities[0]

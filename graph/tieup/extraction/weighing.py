@@ -14,7 +14,8 @@ from tieup.extraction.scenes import MARKER, UNSURE, Scene
 from tieup.extraction.weights import Weights, shipped_weights
 from tieup_ontology import relation_terms
 
-SURE = 0.5  # from this probability on a relation is told
+SURE = 0.5  # from this probability on a relation is told,
+SURE_OF_PARTNERS = 0.7  # a partnership, which below that is wrong more often than right in news
 _NO_PATTERN = r"(?!)"
 _UNDATED = ("competesWith", "subsidiaryOf")
 _Place = tuple[int, int]
@@ -37,7 +38,8 @@ def weighed_findings(text: str, scene: Scene, weights: Weights | None = None) ->
     outcomes = (weights or shipped_weights("relations.gz")).probabilities(found)
     outcome, likely = max(outcomes.items(), key=lambda item: item[1])
     predicate = outcome.strip("<>")
-    if likely >= SURE and predicate in relation_terms():
+    needed = SURE_OF_PARTNERS if predicate == "partneredWith" else SURE
+    if likely >= needed and predicate in relation_terms():
         subject, target = (other, one) if outcome.endswith("<") else (one, other)
         yield Finding(
             _rule(predicate, round(likely, 2)),
