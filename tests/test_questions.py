@@ -97,6 +97,7 @@ def test_as_of_is_the_day(store: Store) -> None:
         ("article", {"article": "2022-06-15-k12"}, None, UnknownName, ["no article has the ID", "2022-06-15-k12-leak"]),
         ("partners", {"company": "Kestrel"}, "June", DateError, ["June"]),
         ("posts", {"company": "Kestrel"}, "2022-06-01", QueryError, ["posts takes no day; it takes company"]),
+        ("changes", {"from": "2022-06-01", "to": "2022-05-01"}, None, DateError, ["does not lie after 2022-06-01"]),
         (PARTNERS, {"a": "Kestrel"}, None, QueryError, ["the query takes no a; it takes no values"]),
         ("SELECT ?x {\n ?x a b:c }", {}, None, QueryError, ["malformed at line 2"]),
         ("SELECT ?x { ?x ?y ?z", {}, None, QueryError, ["malformed at line 1", "where it ends"]),

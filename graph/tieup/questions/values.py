@@ -9,7 +9,7 @@ from rapidfuzz import fuzz, process
 
 from tieup.dates import parse_day
 from tieup.decisions import names_to_use
-from tieup.errors import QueryError, UnknownName
+from tieup.errors import DateError, QueryError, UnknownName
 from tieup.model import Entity
 from tieup.names import shipped_names
 from tieup.questions.question import Parameter, Question, Term
@@ -20,6 +20,9 @@ from tieup_ontology import TIE, entity_types
 
 DAY = "day"
 """The parameter that ``as_of`` gives a value to."""
+
+FROM, TO = "from", "to"
+"""The parameters between which days lie."""
 
 _IRI = re.compile(rf"<?(?P<iri>{re.escape(BASE)}[^\s<>\"{{}}|\\\\^`]+)>?")
 _XSD_DATE = ox.NamedNode("http://www.w3.org/2001/XMLSchema#date")
@@ -37,14 +40,20 @@ def terms(store: Store, question: Question, values: Mapping[str, str], as_of: st
     ------
     QueryError: when a value is missing, or given for something that the question does not take.
     UnknownName: when the store has no such entity or article.
-    DateError: when a day is none.
+    DateError: when a day is none, or two are the wrong way round.
     """
     given = dict(values) if as_of is None else {**values, DAY: as_of}
     _refuse_others(question, given)
     for parameter in question.parameters:
         if parameter.name not in given and not parameter.optional:
             raise QueryError(f"{question.name} asks for {_described(parameter)}; give {_example(store, parameter)}")
+    _refuse_turned(given)
     return {p.name: _term(store, p, given[p.name]) for p in question.parameters if p.name in given}
+
+
+def _refuse_turned(given: Mapping[str, str]) -> None:
+    if FROM in given and TO in given and parse_day(given[TO]) <= parse_day(given[FROM]):
+        raise DateError(f"{given[TO]} does not lie after {given[FROM]}; give the earlier day as {FROM}")
 
 
 def _refuse_others(question: Question, given: Iterable[str]) -> None:
