@@ -34,6 +34,23 @@ def test_the_speaker_is_found(text: str, speaker: str) -> None:
     assert [who for who, _ in quoted(text)] == [speaker]
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            'Jane Doe, chief executive of Acme Optics, dismissed the offer as "a love letter on borrowed paper".',
+            "Jane Doe",
+        ),
+        ('Chief executive Jane Doe said she saw "no reason to leave a friend in the rain".', "Jane Doe"),
+        ('Acme Optics said it had "never made an offer for them".', "Acme Optics"),
+        ('A spokesman for Acme Optics pointed out that it had "more lenses than anyone needs".', "Acme Optics"),
+        ('Acme Optics has ordered "every wafer we can get hold of", finance chief Jane Doe told analysts.', "Jane Doe"),
+    ],
+)
+def test_words_quoted_within_a_sentence_are_of_whoever_says_them(text: str, speaker: str) -> None:
+    assert [who for who, _ in quoted(text)] == [speaker]
+
+
 def test_the_words_are_kept_without_the_marks() -> None:
     assert quoted('"We will make better lenses," said Jane Doe.') == [("Jane Doe", "We will make better lenses,")]
 

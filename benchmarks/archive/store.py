@@ -31,7 +31,8 @@ def fill(store: Store, triples: int) -> None:
 
 def _records(claims: int) -> Iterator[Record]:
     companies = max(10, claims // consolidation.PER_RELATION // 5)
-    return chain(consolidation.records(claims), phones.records(claims // CLAIMS_A_PHONE_ARTICLE, companies))
+    news = consolidation.records(claims, max(1, claims // consolidation.PER_ARTICLE))
+    return chain(news, phones.records(claims // CLAIMS_A_PHONE_ARTICLE, companies))
 
 
 def _keeping(records: Iterator[Record], kept: list[Claim]) -> Iterator[ox.Quad]:

@@ -76,7 +76,11 @@ def _inline(text: str, block: Block, slots: Sequence[Slot]) -> Iterator[Quotatio
     for match in _QUOTED.finditer(text, block.start, block.end):
         inner = next(n for n in range(1, 5) if match[n] is not None)
         start, end = match.span(inner)
-        if len(text[start:end].split()) < FEWEST_WORDS or not _speaks(text, match):
+        if len(text[start:end].split()) < FEWEST_WORDS:
+            continue
+        if not _speaks(text, match):
+            if who := _embedding(text, block, match, slots):
+                yield Quotation(start, end, who)
             continue
         who = _speaker(text, block, match, slots) or last
         last = who
@@ -108,6 +112,18 @@ def _speaker(text: str, block: Block, match: re.Match[str], slots: Sequence[Slot
         earlier = [s for s in own if s.start < match.start()]
         return _person_first(hit, own, after, earlier, inverted=said_who is not None)
     return _introduced(before, own) if before.rstrip()[-1:] in (":", ",") else ()
+
+
+def _embedding(text: str, block: Block, match: re.Match[str], slots: Sequence[Slot]) -> tuple[Entity, ...]:
+    """Who speaks the words that are part of a sentence of the writer's: only where a verb of saying tells it."""
+    near = within(slots, max(block.start, match.start() - REACH), min(block.end, match.end() + REACH))
+    own = [s for s in near if s.type in ("Person", "Organization")]
+    before = _marked(text, max(block.start, match.start() - REACH), match.start(), own)
+    if hit := form("quotations.embedded").match(re.split(r"(?<=[.!?])\s", before)[-1]):
+        return own[int(hit["who"])].entities
+    after = _marked(text, match.end(), min(block.end, match.end() + REACH), own)
+    told = form("quotations.who_said").match(after) if after.startswith(",") else None
+    return own[int(told["who"])].entities if told else ()
 
 
 def _introduced(before: str, own: Sequence[Slot]) -> tuple[Entity, ...]:
