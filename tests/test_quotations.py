@@ -44,6 +44,8 @@ def test_the_speaker_is_found(text: str, speaker: str) -> None:
         ('Chief executive Jane Doe said she saw "no reason to leave a friend in the rain".', "Jane Doe"),
         ('Acme Optics said it had "never made an offer for them".', "Acme Optics"),
         ('A spokesman for Acme Optics pointed out that it had "more lenses than anyone needs".', "Acme Optics"),
+        ('According to its chief executive, Jane Doe, the lens is "the best in all of Europe".', "Jane Doe"),
+        ('Asked about the offer, Jane Doe shrugged. "We will never sell the company."', "Jane Doe"),
         ('Acme Optics has ordered "every wafer we can get hold of", finance chief Jane Doe told analysts.', "Jane Doe"),
     ],
 )
@@ -60,6 +62,7 @@ def test_the_words_are_kept_without_the_marks() -> None:
     [
         'The "imaging flagship" was shown by Jane Doe.',
         "Jane Doe said that they would make better lenses.",
+        'The lens is sold in Japan under the name "the best of both worlds".',
         "Jane Doe has posted the list below:\n\n• A lens\n• A phone",
     ],
 )

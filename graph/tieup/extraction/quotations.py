@@ -111,7 +111,16 @@ def _speaker(text: str, block: Block, match: re.Match[str], slots: Sequence[Slot
     if hit := said_who or who_said:
         earlier = [s for s in own if s.start < match.start()]
         return _person_first(hit, own, after, earlier, inverted=said_who is not None)
-    return _introduced(before, own) if before.rstrip()[-1:] in (":", ",") else ()
+    if before.rstrip()[-1:] in (":", ","):
+        return _introduced(before, own)
+    return _just_acting(before, own) if text[match.start() - 1 : match.start()] == " " else ()
+
+
+def _just_acting(before: str, own: Sequence[Slot]) -> tuple[Entity, ...]:
+    """Who does something in the sentence before a quotation without a speaker, if it is about one person alone."""
+    acting = [own[int(n)] for n in re.findall(r"⟦(\d+)⟧", re.split(r"(?<=[.!?])\s", before.rstrip())[-1])]
+    people = list(dict.fromkeys(s.entities for s in acting if s.type == "Person"))
+    return people[0] if len(people) == 1 else ()
 
 
 def _embedding(text: str, block: Block, match: re.Match[str], slots: Sequence[Slot]) -> tuple[Entity, ...]:
@@ -119,7 +128,8 @@ def _embedding(text: str, block: Block, match: re.Match[str], slots: Sequence[Sl
     near = within(slots, max(block.start, match.start() - REACH), min(block.end, match.end() + REACH))
     own = [s for s in near if s.type in ("Person", "Organization")]
     before = _marked(text, max(block.start, match.start() - REACH), match.start(), own)
-    if hit := form("quotations.embedded").match(re.split(r"(?<=[.!?])\s", before)[-1]):
+    lead = re.split(r"(?<=[.!?])\s", before)[-1]
+    if hit := form("quotations.embedded").match(lead) or form("quotations.by_account").match(lead):
         return own[int(hit["who"])].entities
     after = _marked(text, match.end(), min(block.end, match.end() + REACH), own)
     told = form("quotations.who_said").match(after) if after.startswith(",") else None
