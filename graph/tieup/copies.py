@@ -7,14 +7,20 @@ of its 64 bits differ. Of unrelated texts 32 differ, give or take 4.
 import re
 from collections.abc import Iterable, Mapping
 from hashlib import blake2b
+from itertools import chain
 
 import numpy as np
+import numpy.typing as npt
 
 RUN = 3
 """How many words a run has."""
 
 REACH = 12
 """In how many bits at most the fingerprints of copies differ: texts that share about three quarters of their runs."""
+
+
+_ROWS = 256  # fingerprints that are compared with all others at once; more would take more memory
+_Marks = npt.NDArray[np.uint64]
 
 
 def fingerprint(text: str) -> str:
@@ -46,12 +52,17 @@ def originals(fingerprints: Mapping[str, str | None]) -> dict[str, str]:
     return chosen
 
 
-def _first_copies(marks: "np.ndarray[tuple[int], np.dtype[np.uint64]]") -> Iterable[int]:
+def _first_copies(marks: _Marks) -> Iterable[int]:
     """Give for each fingerprint the first of those that copies of copies lead to."""
     first = np.arange(len(marks))
-    for place, mark in enumerate(marks):
-        near = np.bitwise_count(marks[place:] ^ mark) <= REACH
-        if np.count_nonzero(near) > 1:
-            groups = np.unique(first[place:][near])
-            first[np.isin(first, groups)] = groups[0]
+    for place in chain.from_iterable(_with_copies(marks, begin) for begin in range(0, len(marks), _ROWS)):
+        near = np.bitwise_count(marks[place:] ^ marks[place]) <= REACH
+        groups = np.unique(first[place:][near])
+        first[np.isin(first, groups)] = groups[0]
     return first.tolist()
+
+
+def _with_copies(marks: _Marks, begin: int) -> Iterable[int]:
+    """Give the places, of those in one piece, of the fingerprints that are near another one."""
+    near = np.bitwise_count(marks[begin : begin + _ROWS, None] ^ marks) <= REACH
+    return (begin + np.flatnonzero(np.count_nonzero(near, axis=1) > 1)).tolist()

@@ -5,6 +5,7 @@ This is the only place that defines them; RDF, SPARQL and the page repeat what i
 
 import re
 import warnings
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import MAXYEAR, date
 from functools import lru_cache
@@ -20,6 +21,8 @@ ATTESTATION_REACH = relativedelta(years=1)
 """How long a statement that something holds carries where no end is known; after it, silence makes it only possible."""
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_YEAR = re.compile(r"[0-9]{4}")
+_MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
 _DAYS = 16384  # dates kept as they were read; a relation has the same ones again and again
 _PARTIAL = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2]|2[1-4]|3[3-6]|4[01]))?|[0-9]{3}X")
 
@@ -90,6 +93,11 @@ def bounds(edtf: str) -> tuple[date, date]:
             f"not a date: {_shown(edtf)}; write a day (2022-05-23), month (2022-05), year (2022), "
             "quarter (2022-33 to 2022-36), half (2022-40, 2022-41) or decade (201X)"
         )
+    if _YEAR.fullmatch(edtf):
+        return date(int(edtf), 1, 1), date(int(edtf), 12, 31)
+    if _MONTH.fullmatch(edtf):
+        year, month = int(edtf[:4]), int(edtf[5:])
+        return date(year, month, 1), date(year, month, monthrange(year, month)[1])
     return _partial_bounds(edtf)
 
 
@@ -158,6 +166,7 @@ def _carried(day: date) -> date:
 
 
 def _partial_bounds(edtf: str) -> tuple[date, date]:
+    """Have the library read what is rarer than a day, month or year; it takes milliseconds for each."""
     with warnings.catch_warnings():  # the library's grammar makes pyparsing warn while it is imported
         warnings.simplefilter("ignore")
         from edtf import parse_edtf

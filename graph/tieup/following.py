@@ -9,7 +9,19 @@ import pyoxigraph as ox
 from tieup.decisions import merged_iris
 from tieup.ledger import Merged, Topic, ledger_quads, recollect, topic
 from tieup.model import Claim, Relation, Remembered
-from tieup.rdf import BASE, DECISIONS, LEDGER, RELATIONS, claim_iri, claims_of, relation_quads
+from tieup.rdf import (
+    BASE,
+    DECISIONS,
+    LEDGER,
+    RELATIONS,
+    claim_address,
+    claim_iri,
+    claims_of,
+    described_quads,
+    relation_quads,
+    rest_quad,
+    rests,
+)
 from tieup.rdf.namespaces import SAME_AS, TYPE
 from tieup.relations import consolidate, key
 from tieup.spooling import parts
@@ -37,8 +49,8 @@ def exchange(store: Store, old: Iterable[ox.Quad], new: Iterable[ox.Quad], judge
     """
     leaving, coming = list(old), list(new)
     out = claims_of(leaving)
-    gone = {claim_iri(claim) for claim in out}
-    staying = (claim for claim in judged_anew if claim_iri(claim) not in gone)
+    gone = {claim_address(claim) for claim in out}
+    staying = (claim for claim in judged_anew if claim_address(claim) not in gone)
     into = [*staying, *claims_of(coming)]
     before = merged_iris(store.triples.quads_for_pattern(None, ox.NamedNode(SAME_AS), None, DECISIONS))
     after = merged_iris(coming) if _decides(leaving) or _decides(coming) else before
@@ -46,16 +58,19 @@ def exchange(store: Store, old: Iterable[ox.Quad], new: Iterable[ox.Quad], judge
     if after != before:
         topics |= {thing for claim in into for thing in _topics(claim, after)}
     known = recollect(store, topics)
-    others = (claim for claim in _whole(store, known.claims) if claim_iri(claim) not in gone)
+    others = (claim for claim in _whole(store, known.claims) if claim_address(claim) not in gone)
     relations = consolidate([*others, *into], decisions=store.decisions)
-    following = set(chain.from_iterable(map(relation_quads, relations)))
+    following = set(chain.from_iterable(map(described_quads, relations)))
+    resting = set(chain.from_iterable(map(rests, relations)))
     leaving += [
-        *known.entries,
-        *known.rests,
+        *known.pages.values(),
+        *map(rest_quad, known.rests - resting),
         *store.described(known.relations),
         *_unheld(store, topics, known.relations, following),
     ]
-    store.change(leaving, chain(coming, following, ledger_quads(relations)))
+    arriving = map(rest_quad, resting - known.rests)
+    standing = known.standing(gone.union(map(claim_address, into)))
+    store.change(leaving, chain(coming, following, arriving, ledger_quads(relations, standing)))
 
 
 def rebuild(store: Store) -> int:

@@ -7,24 +7,32 @@ transaction, and is left out of what is exported (``docs/decisions/ledger.md``).
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import chain
 from operator import attrgetter
+from types import MappingProxyType
 from typing import Any
 
 import pyoxigraph as ox
 
 from tieup.model import Claim, Entity, Evidence, Relation, Remembered
-from tieup.rdf import BASE, LEDGER, RELATIONS, claim_iri, plain_triples, relation_iri, thing_iri
+from tieup.rdf import BASE, LEDGER, Rest, claim_address, plain_triples, relation_iri, thing_iri
 from tieup.store import Store
-from tieup_ontology import HAS_CLAIM, LEDGER_ENTRY
+from tieup_ontology import LEDGER_ENTRY
 
 Topic = tuple[Any, Any]  # the kind; its ends in order, or as a set where they have none
 Merged = Mapping[object, ox.NamedNode]
+_Page = list[tuple[str, str, Claim]]  # the IRIs of a relation and a claim, and the claim
 
 _ENTRY = ox.NamedNode(LEDGER_ENTRY)
-_HAS_CLAIM = ox.NamedNode(HAS_CLAIM)
+_PAGE = 16  # how many claims share a page at most, in the mean: one more claim writes one page anew
+_KNOWN = (
+    4096  # pages that are not read again while they stay as they are; articles of one day are about the same things
+)
+_DIGITS = 6  # of a claim's IRI that tell its page
+
 _KEPT = (
     "article",
     "predicate",
@@ -46,16 +54,20 @@ class Recollection:
 
     Parameters
     ----------
-    entries: the quads of the ledger that say it.
+    pages: the quads of the ledger that say it, each with what rests on which claim by it.
     relations: the nodes of their relations.
     claims: the claims that those rest on, without their words.
-    rests: the quads by which relations lead to their claims.
+    rests: which relation rests on which claim.
     """
 
-    entries: frozenset[ox.Quad]
-    relations: tuple[ox.NamedNode, ...]
+    pages: Mapping[frozenset[Rest], ox.Quad]
+    relations: frozenset[ox.NamedNode]
     claims: tuple[Remembered, ...]
-    rests: tuple[ox.Quad, ...]
+    rests: frozenset[Rest]
+
+    def standing(self, changed: Set[str]) -> Mapping[frozenset[Rest], ox.Quad]:
+        """Give the pages without those that hold a claim that changed, by its IRI."""
+        return {held: page for held, page in self.pages.items() if changed.isdisjoint(claim for _, claim in held)}
 
 
 def topic(statement: Claim | Relation, merged: Merged) -> Topic:
@@ -70,30 +82,36 @@ def topic(statement: Claim | Relation, merged: Merged) -> Topic:
 def recollect(store: Store, topics: Iterable[Topic]) -> Recollection:
     """Read what the ledger of a store knows of things."""
     found = (store.triples.quads_for_pattern(_thing(topic), _ENTRY, None, LEDGER) for topic in topics)
-    entries = frozenset(chain.from_iterable(found))
-    known = [json.loads(entry.object.value) for entry in entries if isinstance(entry.object, ox.Literal)]
-    nodes = [[ox.NamedNode(BASE + iri) for iri in entry["relations"]] for entry in known]
-    claims = list(map(_remembered, known))
-    rests = (
-        ox.Quad(own[number], _HAS_CLAIM, ox.NamedNode(claim.iri), RELATIONS)
-        for own, found in zip(nodes, claims, strict=True)
-        for number, claim in found
-    )
-    remembered = tuple(claim for found in claims for _, claim in found)
-    return Recollection(entries, tuple(chain.from_iterable(nodes)), remembered, tuple(rests))
+    pages: dict[frozenset[Rest], ox.Quad] = {}
+    known: list[Remembered] = []
+    for quad in chain.from_iterable(found):
+        claims = _remembered(quad.object.value) if isinstance(quad.object, ox.Literal) else ()
+        pages[frozenset((relation, claim.iri) for relation, claim in claims)] = quad
+        known += (claim for _, claim in claims)
+    rests = frozenset(chain.from_iterable(pages))
+    nodes = frozenset(ox.NamedNode(relation) for relation in {relation for relation, _ in rests})
+    return Recollection(pages, nodes, tuple(known), rests)
 
 
-def ledger_quads(relations: Iterable[Relation]) -> list[ox.Quad]:
+def ledger_quads(
+    relations: Iterable[Relation], standing: Mapping[frozenset[Rest], ox.Quad] = MappingProxyType({})
+) -> list[ox.Quad]:
     """Write what counts of the claims of relations into the ledger.
 
     Parameters
     ----------
     relations: all that there are about the things that they are about.
+    standing: pages that need not be written anew if they hold the same.
     """
     about: dict[Topic, list[Relation]] = defaultdict(list)
     for relation in relations:
         about[topic(relation, {})].append(relation)
-    return [ox.Quad(_thing(thing), _ENTRY, ox.Literal(_entry(found)), LEDGER) for thing, found in about.items()]
+    return [
+        standing.get(frozenset((relation, address) for relation, address, _ in page))
+        or ox.Quad(_thing(thing), _ENTRY, ox.Literal(_written(page)), LEDGER)
+        for thing, found in about.items()
+        for page in _pages(found)
+    ]
 
 
 def _thing(topic: Topic) -> ox.NamedNode:
@@ -101,37 +119,52 @@ def _thing(topic: Topic) -> ox.NamedNode:
     return thing_iri(kind, sorted(map(str, ends)) if isinstance(ends, frozenset) else map(str, ends))
 
 
-def _entry(relations: Sequence[Relation]) -> str:
-    """Write relations and their claims as JSON; ends, which come again and again, stand in a list beside them."""
+def _pages(relations: Sequence[Relation]) -> Iterable[_Page]:
+    """Divide the claims of relations so that the page of a claim follows from its IRI and the number of all."""
+    count = 1 << (sum(len(relation.claims) for relation in relations) // _PAGE).bit_length()
+    pages: dict[int, _Page] = defaultdict(list)
+    for relation in relations:
+        node = relation_iri(relation).value
+        for claim in relation.claims:
+            address = claim_address(claim)
+            pages[int(address[-_DIGITS:], 16) % count].append((node, address, claim))
+    return pages.values()
+
+
+def _written(page: _Page) -> str:
+    """Write claims as JSON; what comes again and again, relations and ends, stands in lists beside them."""
+    relations = {relation: number for number, relation in enumerate(dict.fromkeys(relation for relation, _, _ in page))}
     ends: dict[Entity | str | None, int] = {}
     number = lambda end: ends.setdefault(end, len(ends))  # noqa: E731
     claims = [
         [
-            place,
-            claim_iri(claim).value.removeprefix(BASE),
+            relations[relation],
+            address.removeprefix(BASE),
             *map(number, (claim.subject, claim.object, claim.source)),
             list(map(number, claim.parties)),
             claim.evidence.start,
             claim.evidence.end,
             *_plainly_kept(claim),
         ]
-        for place, relation in enumerate(relations)
-        for claim in relation.claims
+        for relation, address, claim in page
     ]
     entry = {
-        "relations": [relation_iri(relation).value.removeprefix(BASE) for relation in relations],
+        "relations": [relation.removeprefix(BASE) for relation in relations],
         "ends": [[end.name, end.type] if isinstance(end, Entity) else end for end in ends],
         "claims": claims,
     }
     return json.dumps(entry, ensure_ascii=False, separators=(",", ":"))
 
 
-def _remembered(entry: Mapping[str, Any]) -> list[tuple[int, Remembered]]:
-    """Read the claims of an entry, each with the place of its relation: the inverse of ``_entry``."""
-    ends = [Entity(*end) if isinstance(end, list) else end for end in entry["ends"]]
-    return [
+@lru_cache(maxsize=_KNOWN)
+def _remembered(written: str) -> tuple[tuple[str, Remembered], ...]:
+    """Read the claims of a page, each with the IRI of its relation: the inverse of ``_written``."""
+    page = json.loads(written)
+    relations = [BASE + iri for iri in page["relations"]]
+    ends = [Entity(*end) if isinstance(end, list) else end for end in page["ends"]]
+    return tuple(
         (
-            place,
+            relations[place],
             Remembered(
                 **dict(zip(_KEPT, kept, strict=True)),
                 subject=ends[one],
@@ -142,5 +175,5 @@ def _remembered(entry: Mapping[str, Any]) -> list[tuple[int, Remembered]]:
                 iri=BASE + iri,
             ),
         )
-        for place, iri, one, other, source, parties, first, after, *kept in entry["claims"]
-    ]
+        for place, iri, one, other, source, parties, first, after, *kept in page["claims"]
+    )

@@ -6,6 +6,7 @@ from tieup.rdf.iris import (
     RELATIONS,
     article_id,
     article_iri,
+    claim_address,
     claim_iri,
     entity_iri,
     hand_iri,
@@ -15,7 +16,17 @@ from tieup.rdf.iris import (
 from tieup.rdf.namespaces import BASE, PREFIXES
 from tieup.rdf.reading import claims_of, hand_records_of, names_of, records_of, relation_order, relations_of
 from tieup.rdf.record import Record, distinct, record_of
-from tieup.rdf.writing import hand_quads, plain_triples, reading_quads, record_quads, relation_quads
+from tieup.rdf.writing import (
+    Rest,
+    described_quads,
+    hand_quads,
+    plain_triples,
+    reading_quads,
+    record_quads,
+    relation_quads,
+    rest_quad,
+    rests,
+)
 
 __all__ = [
     "BASE",
@@ -24,10 +35,13 @@ __all__ = [
     "PREFIXES",
     "RELATIONS",
     "Record",
+    "Rest",
     "article_id",
     "article_iri",
+    "claim_address",
     "claim_iri",
     "claims_of",
+    "described_quads",
     "distinct",
     "entity_iri",
     "hand_iri",
@@ -43,5 +57,7 @@ __all__ = [
     "relation_order",
     "relation_quads",
     "relations_of",
+    "rest_quad",
+    "rests",
     "thing_iri",
 ]

@@ -77,12 +77,17 @@ def evidence_iri(article: str, text_hash: str, evidence: Evidence) -> ox.NamedNo
 
 def claim_iri(claim: Claim) -> ox.NamedNode:
     """Name a claim by all that it says; who extracted it, and how surely, makes no other claim of it."""
+    return ox.NamedNode(claim_address(claim))
+
+
+def claim_address(claim: Claim) -> str:
+    """Give the IRI of a claim as text."""
     if isinstance(claim, Remembered):
-        return ox.NamedNode(claim.iri)
+        return claim.iri
     evidence = [claim.evidence.start, claim.evidence.end, claim.evidence.exact]
     ends = [_plain(claim.subject), claim.predicate, _plain(claim.object), _plain(claim.source)]
     qualifiers = [claim.start, claim.end, claim.attested, claim.certainty, claim.role, claim.quote]
-    return _hashed("claim", [claim.article, *ends, *qualifiers, *evidence])
+    return _hashed("claim", [claim.article, *ends, *qualifiers, *evidence]).value
 
 
 def relation_iri(relation: Relation) -> ox.NamedNode:

@@ -9,7 +9,7 @@ from tieup.copies import fingerprint
 from tieup.errors import StoreError
 from tieup.model import BY_HAND, Article, Claim, Entity, Evidence, Mention, Reading
 from tieup.parties import joined
-from tieup.rdf.iris import claim_iri
+from tieup.rdf.iris import claim_address
 
 _CONTEXT = 32
 """How many characters before and after a quotation are kept with it."""
@@ -75,7 +75,7 @@ def record_of(reading: Reading) -> Record:
 def distinct(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """Keep each claim once (the surest extraction of it), ordered by article and place."""
     ranked = sorted(claims, key=lambda claim: (claim.confidence, claim.extractor))
-    by_iri = {claim_iri(claim).value: claim for claim in ranked}
+    by_iri = {claim_address(claim): claim for claim in ranked}
     return tuple(claim for _, claim in sorted(by_iri.items(), key=lambda item: _place(*item)))
 
 

@@ -12,6 +12,7 @@ from tieup.rdf import namespaces as ns
 from tieup.rdf.iris import (
     RELATIONS,
     article_iri,
+    claim_address,
     claim_iri,
     entity_iri,
     evidence_iri,
@@ -23,6 +24,7 @@ from tieup.rdf.record import Record, entities, record_of
 from tieup.rdf.terms import Term, day, decimal, edtf, number, term, text
 
 Described = Iterator[ox.Triple]
+Rest = tuple[str, str]  # that a relation rests on a claim: the IRIs of both
 
 
 def reading_quads(reading: Reading) -> list[ox.Quad]:
@@ -49,7 +51,24 @@ def hand_quads(record: Record) -> list[ox.Quad]:
 
 def relation_quads(relation: Relation) -> list[ox.Quad]:
     """Write a relation, with its claims' IRIs, and the direct triple if it is accepted, into the graph of relations."""
+    return [*described_quads(relation), *map(rest_quad, rests(relation))]
+
+
+def described_quads(relation: Relation) -> list[ox.Quad]:
+    """Write all of a relation but on which claims it rests, which may be thousands."""
     return _in_graph(RELATIONS, chain(_relation(relation), _direct(relation)))
+
+
+def rests(relation: Relation) -> list[Rest]:
+    """Say on which claims a relation rests."""
+    node = relation_iri(relation).value
+    return [(node, claim_address(claim)) for claim in relation.claims]
+
+
+def rest_quad(rest: Rest) -> ox.Quad:
+    """Write that a relation rests on a claim."""
+    relation, claim = map(ox.NamedNode, rest)
+    return ox.Quad(relation, ox.NamedNode(tie.HAS_CLAIM), claim, RELATIONS)
 
 
 def plain_triples(statement: Claim | Relation) -> list[ox.Triple]:
@@ -164,8 +183,6 @@ def _relation(relation: Relation) -> Described:
     if tie.TIE + relation.predicate == tie.PARTNERED_WITH:
         yield ox.Triple(node, ox.NamedNode(ns.TYPE), ox.NamedNode(tie.PARTNERSHIP))
     yield from _parties(node, relation.parties)
-    for claim in relation.claims:
-        yield ox.Triple(node, ox.NamedNode(tie.HAS_CLAIM), claim_iri(claim))
     for rumour, outcome in relation.outcomes:
         yield ox.Triple(node, ox.NamedNode(tie.TIE + outcome), claim_iri(rumour))
 
