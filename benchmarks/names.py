@@ -14,18 +14,17 @@ from dataclasses import replace
 from pathlib import Path
 
 from renamed import Invention
+from training.annotated import Name
 from training.linear import Pace, trained
-from training.names import Named, entities_of, of_gold_set, of_meantime
+from training.names import Named, of_article, of_meantime
+from training.snippets import texts
 
-from tieup.articles import read_articles
-from tieup.errors import ArticleError
 from tieup.extraction.name_features import BUCKETS
 from tieup.extraction.name_types import NO_NAME, decided
 from tieup.extraction.weights import Weights, packed
-from tieup.model import Article
 from tieup_ontology import entity_types
 
-SETS = ("devices", "industries", "styles", "launches", "suppliers", "genres", "briefs")
+SETS = ("devices", "industries", "styles", "launches", "suppliers", "genres", "briefs", "snippets")
 INVENTED = [Path(__file__).parent / "invented" / name for name in SETS]
 FOLDS = 4
 TRAINED = (3, 5)  # shifts of letters (``renamed.py``) of the names that are trained on, too,
@@ -35,30 +34,22 @@ PACE = Pace(rounds=16, decay=5e-5)
 
 
 def of_set(folder: Path) -> Iterator[tuple[str, list[Named]]]:
-    """Yield each article of a gold set with its names."""
-    entities = entities_of(folder)
-    for article in _articles(folder):
-        yield article.id, list(of_gold_set([article], entities))
+    """Yield each text of a folder with its names."""
+    for text in texts(folder):
+        yield text.article.id, list(of_article(text.article, text.names))
 
 
 def renamed(folder: Path) -> Iterator[Named]:
-    """Yield the names of a gold set with other letters in them, so that no name is learnt by heart."""
-    entities = entities_of(folder)
-    spelled = frozenset(s for name, entry in entities.items() for s in (name, *entry["aliases"]))
-    for invention in (Invention(spelled, shift) for shift in TRAINED):
-        others = {
-            invention.text(name): {**entry, "aliases": [invention.text(alias) for alias in entry["aliases"]]}
-            for name, entry in entities.items()
-        }
-        articles = (replace(article, text=invention.text(article.text)) for article in _articles(folder))
-        yield from (replace(named, weight=RENAMED) for named in of_gold_set(articles, others))
-
-
-def _articles(folder: Path) -> Iterator[Article]:
-    for article in read_articles([str(folder / "articles")]):
-        if isinstance(article, ArticleError):
-            raise article
-        yield article
+    """Yield the names of a folder with other letters in them, so that no name is learnt by heart."""
+    for text in texts(folder):
+        spelled = frozenset(spelling for own in text.names.values() for spelling in own.spellings)
+        for invention in (Invention(spelled, shift) for shift in TRAINED):
+            others = {
+                invention.text(name): Name(own.type, tuple(map(invention.text, own.spellings)))
+                for name, own in text.names.items()
+            }
+            article = replace(text.article, text=invention.text(text.article.text))
+            yield from (replace(named, weight=RENAMED) for named in of_article(article, others))
 
 
 def model(examples: Sequence[Named]) -> Weights:

@@ -1,6 +1,5 @@
 """The trained model: what it adds to the patterns, what it leaves alone, and that its file can be made again."""
 
-import json
 import subprocess
 import sys
 from pathlib import Path
@@ -10,11 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tieup.extraction import relation_features, weights
+from tieup.extraction.entities import Slot
 from tieup.extraction.patterns import extract
+from tieup.extraction.scenes import Scene
 from tieup.extraction.weights import Weights
 from tieup.model import Article, Entity
 
-SCRIPT = Path(__file__).parents[1] / "benchmarks" / "core.py"
+SCRIPT = Path(__file__).parents[1] / "benchmarks" / "relations.py"
 NAMES = {"a": "Vega Optics Ltd.", "b": "Orion Capital Inc.", "c": "Lyra Mobile Corp."}
 
 
@@ -56,44 +57,42 @@ def test_the_sign_of_an_outcome_tells_the_direction(outcome: str, claim: tuple[s
     assert told("{a} showed a lamp to {b} yesterday.", sure_of(outcome)) == {claim}
 
 
-def test_a_sentence_with_three_organizations_is_left_alone() -> None:
-    assert not told("{a} showed a lamp to {b} at the stand that {c} had.", sure_of("acquired>"))
+def test_a_sentence_tells_of_one_partnership_only() -> None:
+    assert len(told("{a} showed a lamp to {b} at the stand that {c} had.", sure_of("partneredWith"))) == 1
+    assert told("{a} has teamed up with {b}, as {c} hears.", sure_of("partneredWith")) == {("a", "partneredWith", "b")}
 
 
 def test_what_a_pattern_reads_is_not_told_twice() -> None:
     assert told("{a} acquired {b} in 2019.", sure_of("supplies>")) == {("a", "acquired", "b")}
 
 
-@given(st.text(), st.text(), st.text(), st.text(), st.text())
-def test_any_sentence_has_features_with_weights(before: str, one: str, between: str, other: str, behind: str) -> None:
-    text, first = before + one + between + other + behind, (len(before), len(before + one))
-    start = len(before + one + between)
-    likely = weights.shipped_weights("relations.gz").probabilities(
-        relation_features.features(text, first, (start, start + len(other)))
-    )
+@given(st.lists(st.text(), min_size=3, max_size=3))
+def test_any_scene_has_features_with_weights(around: list[str]) -> None:
+    before, between, behind = (text.translate({ord("⟦"): "[", ord("⟧"): "]"}) for text in around)
+    text = f"{before}⟦O0⟧{between}⟦O1⟧{behind}"
+    slots = tuple(Slot(n, n + 1, (Entity(name, "Organization"),)) for n, name in enumerate("ab"))
+    words = relation_features.words(Scene(text, tuple(range(len(text))), slots, (), 0, len(text)))
+    assert [place.letter for place in words.places] == ["O", "O"]
+    likely = weights.shipped_weights("relations.gz").probabilities(relation_features.features(words, 0, 1))
     assert sum(likely.values()) == pytest.approx(1)
 
 
 def test_training_twice_writes_the_same_file(tmp_path: Path) -> None:
-    corpus = tmp_path / "corpus.jsonl"
-    text = "Vega Optics bought Orion Capital."
-    entities = [
-        {"id": n, "span": [text.index(n), text.index(n) + len(n)], "surface": n, "name": n}
-        for n in ("Vega Optics", "Orion Capital")
+    (tmp_path / "set").mkdir()
+    lines = [
+        "2022-03-01 [O1:Vega Optics] showed a lamp to [O2:Orion Capital]. => 1 ac 2",
+        "2022-03-02 [O1:Lyra Mobile] met [O2:Deneb Bank] in Oslo. =>",
     ]
-    record = {
-        "text": text,
-        "entities": entities,
-        "label": "acquired_by",
-        "head": "Orion Capital",
-        "tail": "Vega Optics",
-    }
-    corpus.write_text(json.dumps(record) + "\n", encoding="utf-8")
+    (tmp_path / "set" / "some.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
     written = []
     for name in ("one", "two"):
-        subprocess.run([sys.executable, SCRIPT, corpus, "--write", tmp_path / name], check=True)
+        subprocess.run([sys.executable, SCRIPT, tmp_path / "set", "--write", tmp_path / name], check=True)
         written.append((tmp_path / name).read_bytes())
     assert written[0] == written[1]
-    row = relation_features.features(text, (0, 11), (19, 32))
-    likely = weights.unpacked(written[0]).probabilities(row)
-    assert max(likely, key=lambda outcome: likely[outcome]) == "acquired>"
+    assert "acquired>" in weights.unpacked(written[0]).outcomes
+
+
+def test_a_line_that_is_no_snippet_is_named(tmp_path: Path) -> None:
+    (tmp_path / "some.txt").write_text("2022-03-01 [O1:Vega Optics] grows. => 1 ac 2\n", encoding="utf-8")
+    shown = subprocess.run([sys.executable, SCRIPT, tmp_path], capture_output=True, text=True, check=False)
+    assert shown.returncode and f"{tmp_path / 'some.txt'}, line 1" in shown.stderr

@@ -5,12 +5,10 @@ hold it for one. MEANTIME (Minard et al., LREC 2016; CC-BY-4.0), as JSON Lines, 
 and places.
 """
 
-import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from tieup.evaluation import json_lines
 from tieup.evaluation.folding import folded
@@ -21,6 +19,7 @@ from tieup.extraction.name_types import NO_NAME, by_rules, spellings
 from tieup.extraction.timex import time_expressions
 from tieup.model import Article
 from tieup.names import Names, bare_name, shipped_names
+from training.annotated import Name
 
 GOLD, MEANTIME = 1.0, 0.3  # what a name of each kind of text weighs in training
 ANNOTATED = 6  # sentences that MEANTIME annotates in full
@@ -44,17 +43,12 @@ def unlisted() -> Names:
     return Names({k: v for k, v in shipped.by_spelling.items() if v.kind == "publication"}, shipped.families)
 
 
-def of_gold_set(articles: Iterable[Article], entities: Mapping[str, Mapping[str, Any]]) -> Iterator[Named]:
-    """Yield the names of the articles of a gold set, given its ``entities.json``."""
-    types = {
-        folded(spelling): entry["type"]
-        for name, entry in entities.items()
-        for spelling in (name, *entry.get("aliases", []))
-    }
-    for article in articles:
-        for named in _names(article.text, article.published, types, GOLD):
-            if named.type != NO_NAME or named.by_rules is None:
-                yield named
+def of_article(article: Article, names: Mapping[str, Name]) -> Iterator[Named]:
+    """Yield the names of an article, given those of its set."""
+    types = {folded(spelling): own.type for own in names.values() for spelling in own.spellings}
+    for named in _names(article.text, article.published, types, GOLD):
+        if named.type != NO_NAME or named.by_rules is None:
+            yield named
 
 
 def of_meantime(path: Path) -> Iterator[Named]:
@@ -81,9 +75,3 @@ def _names(text: str, published: str | None, types: Mapping[str, str], weight: f
 def _candidates(text: str, published: str | None, names: Names) -> list[Candidate]:
     dates = time_expressions(text, date.fromisoformat(published) if published else None)
     return candidates(text, layout(text), names, [(found.start, found.end) for found in dates])
-
-
-def entities_of(folder: Path) -> Mapping[str, Mapping[str, Any]]:
-    """Return the entities of a gold set's folder."""
-    entities: Mapping[str, Mapping[str, Any]] = json.loads((folder / "entities.json").read_text(encoding="utf-8"))
-    return entities

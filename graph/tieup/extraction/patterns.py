@@ -1,5 +1,6 @@
 """The built-in extractor: reads news prose with word lists and patterns; the same text gives the same claims."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
@@ -101,12 +102,12 @@ def uncalibrated(
     return Reading(article, mentions, accepted, refused, NAME)
 
 
-def _stages(article: Article, names: Names) -> _Read:
+def _stages(article: Article, names: Names, typing: Weights | None = None) -> _Read:
     text = article.text
     blocks = layout(text)
     dates = time_expressions(text, date.fromisoformat(article.published) if article.published else None)
     found = candidates(text, blocks, names, [(d.start, d.end) for d in dates])
-    types = name_types(text, found, names)
+    types = name_types(text, found, names, typing)
     people = cast(text, found, types, names, _headline(article, names))
     slots = references(text, blocks, people, names)
     unsure = [
@@ -135,7 +136,43 @@ def _unsure_scenes(read: _Read, slots: Sequence[Slot]) -> list[Scene]:
 
 
 def _findings(read: _Read, names: Names, weights: Weights | None) -> tuple[_Read, list[tuple[Finding, Voice]]]:
-    """All findings with their voices, and what was read anew with what the first findings told.
+    """All findings with their voices, and what was read anew with what the first findings told."""
+    read, staged, found = _staged(read, names)
+    found += _weighed(found, staged, weights)
+    found += implied_posts(staged)
+    who = speakers(read.article, read.slots, [f for f in found if f.rule.predicate == "hasRole"], names)
+    read = replace(read, cast=replace(read.cast, makers={**_makers_in_pairs(found, read.cast), **read.cast.makers}))
+    voiced = [(f, voice(f, who, f.scene.speaker)) for f in found if _sensible(f, read.cast)]
+    listed = [(f, said or voice(f, who)) for f, said in spec_findings(read.article.text, read.layout, staged)]
+    return read, voiced + listed
+
+
+def told_by_rules(
+    article: Article, names: Names, given: Sequence[Slot] = (), typing: Weights | None = None
+) -> Iterator[tuple[Scene, list[Finding]]]:
+    """Yield the scenes of an article with what the rules find in each: what the trained model is given.
+
+    Parameters
+    ----------
+    given: places in the text that stand for what is told here, whatever is found there.
+    typing: the weights of the model of names; those that ship with tieup where no others are given.
+    """
+    read = _stages(article, names, typing)
+    others = [slot for slot in read.slots if not overlap(given, slot.start, slot.end)]
+    slots = tuple(sorted([*others, *given], key=lambda slot: slot.start))
+    _, staged, found = _staged(replace(read, slots=slots), names)
+    yield from _by_scene(found, staged)
+
+
+def _by_scene(found: Sequence[Finding], staged: Sequence[Scene]) -> Iterator[tuple[Scene, list[Finding]]]:
+    told: dict[int, list[Finding]] = defaultdict(list)
+    for finding in found:
+        told[finding.scene.start].append(finding)
+    yield from ((scene, told[scene.start]) for scene in staged)
+
+
+def _staged(read: _Read, names: Names) -> tuple[_Read, list[Scene], list[Finding]]:
+    """What was read, and read anew with what was found first; all scenes; what the rules find in them.
 
     A first look tells makers, posts and partnerships; the second knows what "we" in a quotation, "this partnership"
     and a model without its maker stand for.
@@ -151,14 +188,7 @@ def _findings(read: _Read, names: Names, weights: Weights | None) -> tuple[_Read
     slots = _with(slots, first_person(read.article.text, read.quotes, speakers(read.article, slots, posts, names)))
     staged = _scenes(read, slots, opened) + _unsure_scenes(read, slots)
     found = [f for scene in staged for f in (seen[scene] if scene in seen else findings(scene))]
-    found += _of_pairs(found, staged)
-    found += _weighed(read.article.text, found, staged, weights)
-    found += implied_posts(staged)
-    who = speakers(read.article, read.slots, [f for f in found if f.rule.predicate == "hasRole"], names)
-    read = replace(read, cast=replace(read.cast, makers={**_makers_in_pairs(found, read.cast), **read.cast.makers}))
-    voiced = [(f, voice(f, who, f.scene.speaker)) for f in found if _sensible(f, read.cast)]
-    listed = [(f, said or voice(f, who)) for f, said in spec_findings(read.article.text, read.layout, staged)]
-    return read, voiced + listed
+    return read, staged, found + _of_pairs(found, staged)
 
 
 def _of_pairs(found: Sequence[Finding], staged: Sequence[Scene]) -> list[Finding]:
@@ -179,11 +209,9 @@ def _of_pairs(found: Sequence[Finding], staged: Sequence[Scene]) -> list[Finding
     ]
 
 
-def _weighed(text: str, found: Sequence[Finding], staged: Sequence[Scene], weights: Weights | None) -> list[Finding]:
-    """What the trained model holds for likely, where nothing else was found between these two in the sentence."""
-    told = {(f.scene.start, frozenset((f.subject, f.object))) for f in found}
-    weighed = [f for scene in staged for f in weighed_findings(text, scene, weights)]
-    return [f for f in weighed if (f.scene.start, frozenset((f.subject, f.object))) not in told]
+def _weighed(found: Sequence[Finding], staged: Sequence[Scene], weights: Weights | None) -> list[Finding]:
+    """What the trained model holds for likely, where the rules have found nothing between two in the sentence."""
+    return [f for scene, told in _by_scene(found, staged) for f in weighed_findings(scene, told, weights)]
 
 
 def _makers_in_pairs(found: Sequence[Finding], people: Cast) -> dict[Entity, Entity]:

@@ -1,154 +1,196 @@
-"""What the words around two names say about how the two relate, as features for ``weights.py``.
+"""What the words of a scene say about two of its markers, as features for ``weights.py``.
 
-Other names are one token, dates and numbers are one each, and endings are cut off, so that what is learnt on some
-companies holds for others.
+Names are markers and endings are cut off, so that what is learnt on some companies holds for others; many words also
+count by their sense (``lexicon/senses.toml``), so that what is learnt of "snapped up" holds for "swallowed".
 """
 
 import re
 import zlib
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import chain
+from functools import cache, cached_property, lru_cache
+from itertools import chain, combinations
 
-BUCKETS = 1 << 15
-WIDE = 8  # words before and behind the two names that count by themselves
-WINDOW = 6  # words on either side of a name that count as being about it
-SKIP = 5  # words between which two are still read together
-_TOKEN = re.compile(r"\w+(?:[-&.]\w+)*|[^\w\s]")
+from tieup.extraction.scenes import MARKER, UNSURE, Scene
+from tieup.lexicon import table
+
+BUCKETS = 1 << 17
+WIDE = 8  # words before and behind the two that count
+CLOSE = 4  # words beside them that count by their place
+SHORT = 10  # words between that also count all together
+FIRST = 5  # senses between of which two count together
+_TOKEN = re.compile(r"⟦[A-Z][\d+]*⟧|\w+(?:[-'’]\w+)*|[^\w\s]")
 _ENDINGS = ("ing", "ed", "es", "s", "e", "d")
-_NAME = "<name>"
-_EMPTY = frozenset({_NAME, "<number>", "<year>", ","})
-_FUNCTION_WORD = re.compile(
-    r"the|an?|in|on|at|its?|they|by|with|of|and|as|to|for|after|before|since|this|that|these|his|her|s?he|we|from|during"
-    r"|under|following|while|when|where|which|who|company|both|others?|their|until|also|then"
-)
-_Span = tuple[int, int]
+_NUMBER = "<number>"
+_EMPTY_WORDS = """the a an in on at it its that which is was are were be been as have has had will this but or who their
+    his her they he she said also , . ' ’"""
+_KEPT_WORDS = "with by of for to from and not in on at as ' ’ into over its who which that the a"
+_EMPTY, _KEPT = frozenset(_EMPTY_WORDS.split()), frozenset(_KEPT_WORDS.split())
 
 
 @dataclass(frozen=True)
-class _Parts:
-    """The stems of a sentence before, between and behind two names, and the two names as written."""
-
-    before: Sequence[str]
-    between: Sequence[str]
-    behind: Sequence[str]
-    names: tuple[str, str]
-
-    @property
-    def every(self) -> Sequence[str]:
-        """All stems of the sentence, with the two names."""
-        return [*self.before, _NAME, *self.between, _NAME, *self.behind]
-
-
-def features(text: str, first: _Span, second: _Span) -> list[int]:
-    """Return what the words around two names say, as sorted numbers below ``BUCKETS``.
+class Place:
+    """A marker among the words of a scene.
 
     Parameters
     ----------
-    text: the sentence.
-    first, second: the places of the two names in it, in its order.
-
-    >>> features("Acme bought Blix.", (0, 4), (12, 16)) == features("Acme sued Blix.", (0, 4), (10, 14))
-    False
+    at: the number of the word.
+    letter: its type; several: whether it stands for several entities; named: whether it is a name, not "the company".
     """
-    parts = _Parts(
-        _stems(text[: first[0]]),
-        _stems(text[first[1] : second[0]]),
-        _stems(text[second[1] :]),
-        (text[slice(*first)], text[slice(*second)]),
-    )
-    written = chain(_between(parts.between), _outside(parts), _sentence(parts), _windows(parts), _names(parts.names))
-    return sorted({zlib.crc32(feature.encode("utf-8", "surrogatepass")) % BUCKETS for feature in written})
+
+    at: int
+    letter: str
+    several: bool
+    named: bool
 
 
-def _stems(text: str) -> list[str]:
+@dataclass(frozen=True)
+class Words:
+    """The stems of a scene and its markers, in order; ``quoted`` if somebody says them."""
+
+    stems: tuple[str, ...]
+    places: tuple[Place, ...]
+    quoted: bool
+
+    @cached_property
+    def of_all(self) -> Sequence[str]:
+        """What all pairs of the scene have in common."""
+        senses = (f"sense {sense}" for sense in sorted(set(_senses(self.stems))))
+        words = (stem for stem in sorted(set(self.stems)) if stem[0] != "<" and stem not in _EMPTY)
+        return tuple(chain(senses, *((f"word {stem}", f"begins {stem[:5]}") for stem in words)))
+
+    @cached_property
+    def company(self) -> str:
+        """How many markers of each type there are."""
+        numbers = Counter(place.letter for place in self.places)
+        return ",".join(f"{letter}{min(count, 3)}" for letter, count in sorted(numbers.items()))
+
+
+def words(scene: Scene) -> Words:
+    """Take a scene apart."""
     stems: list[str] = []
-    for match in _TOKEN.finditer(text):
-        stem = _stem(match[0])
-        if stem != _NAME or stems[-1:] != [_NAME]:
-            stems.append(stem)
-    return stems
+    places: list[Place] = []
+    for token in _TOKEN.finditer(scene.text):
+        marker = MARKER.fullmatch(token[0])
+        stems.append(_stem(token[0]))
+        if marker:
+            slots = scene.members(marker[2]) if marker[2] and marker[1] not in "DQ" else ()
+            several = sum(len(slot.entities) for slot in slots) > 1
+            places.append(Place(len(stems) - 1, _letter(marker[1]), several, all(slot.named for slot in slots)))
+    return Words(tuple(stems), tuple(places), scene.speaker is not None)
 
 
-@lru_cache(maxsize=4096)
+def features(found: Words, first: int, second: int, told: Iterable[str] = ()) -> list[int]:
+    """Return what a scene says about two of its markers, as sorted numbers below ``BUCKETS``.
+
+    Parameters
+    ----------
+    found: the scene.
+    first, second: the numbers of the two markers in it, in their order; the same twice for two names that stand
+        together ("A and B").
+    told: what is known of the others in the scene, in any words.
+    """
+    types = found.places[first].letter + found.places[second].letter
+    written = (
+        f"{types} {feature}" for feature in chain(told, _place(found, first, second), _text(found, first, second))
+    )
+    either = "".join(sorted(types))
+    shared = (f"either {either} {sense}" for sense in set(_senses(_between(found, first, second))))
+    numbers = (zlib.crc32(feature.encode("utf-8", "surrogatepass")) for feature in chain(written, shared))
+    return sorted({number % BUCKETS for number in numbers})
+
+
+def _letter(letter: str) -> str:
+    return "O" if letter == UNSURE else letter
+
+
+@lru_cache(maxsize=8192)
 def _stem(token: str) -> str:
-    if token[0].isdigit():
-        return "<year>" if re.fullmatch(r"(?:19|20)\d\d", token) else "<number>"
+    if token[0] == "⟦":
+        return f"<{_letter(token[1])}>"
     lower = token.lower()
-    if token[0].isupper() and not _FUNCTION_WORD.fullmatch(lower):
-        return _NAME
+    if lower[0].isdigit():
+        return _NUMBER
     ending = next((e for e in _ENDINGS if lower.endswith(e) and len(lower) - len(e) >= 3), "")
     bare = lower.removesuffix(ending)
     return bare[:-1] if ending and len(bare) > 3 and bare[-1] == bare[-2] else bare
 
 
-def _grams(kind: str, stems: Sequence[str], size: int) -> Iterator[str]:
-    for place in range(len(stems) - size + 1):
-        yield f"{kind} {' '.join(stems[place : place + size])}"
+@cache
+def _sense() -> Mapping[str, tuple[str, ...]]:
+    """The senses of each stem."""
+    found: dict[str, dict[str, None]] = {}
+    for sense, own in table("senses.toml").items():
+        for word in own:
+            found.setdefault(_stem(word), {})[sense] = None
+    return {stem: tuple(senses) for stem, senses in found.items()}
 
 
-def _between(stems: Sequence[str]) -> Iterator[str]:
-    """The words between the two: how many, in which order, which two together."""
-    bare = [stem for stem in stems if stem not in _EMPTY]
-    yield f"distance {min(len(stems) if len(stems) < 5 else len(stems) // 5 * 5, 30)}"
-    yield f"names between {min(stems.count(_NAME), 4)}"
-    yield f"first bare {' '.join(bare[:5])}"
-    yield f"all between {' '.join(stems[:9])}"
-    for size in (1, 2, 3):
-        yield from _grams("between", stems, size)
-        yield f"first {size} {' '.join(stems[:size])}"
-        yield f"last {size} {' '.join(stems[-size:])}"
-    for place, stem in enumerate(bare):
-        yield from (f"together {stem} {other}" for other in bare[place + 1 : place + SKIP])
+def _senses(stems: Sequence[str]) -> list[str]:
+    return [sense for stem in stems for sense in _sense().get(stem, ())]
 
 
-def _outside(parts: _Parts) -> Iterator[str]:
-    for stem in parts.before[-WIDE:]:
-        yield f"before {stem}"
-    for stem in parts.behind[:WIDE]:
-        yield f"behind {stem}"
-    for size in (1, 2, 3):
-        yield f"right before {size} {' '.join(parts.before[-size:])}"
-        yield f"right behind {size} {' '.join(parts.behind[:size])}"
+def _sensed(stems: Sequence[str]) -> list[str]:
+    """Stems by their first sense; of the others only markers and words such as "by"."""
+    written = ((f"{{{_sense()[stem][0]}}}" if stem in _sense() else stem) for stem in stems)
+    return [stem for stem in written if stem[0] in "{<" or stem in _KEPT]
 
 
-def _sentence(parts: _Parts) -> Iterator[str]:
-    """The words of the sentence wherever they stand, also by how they begin."""
+def _between(found: Words, first: int, second: int) -> Sequence[str]:
+    return found.stems[found.places[first].at + 1 : found.places[second].at] if first != second else ("<same>",)
+
+
+def _place(found: Words, first: int, second: int) -> Iterator[str]:
+    """How the two stand to each other and to the other markers."""
+    one, other = found.places[first], found.places[second]
+    far = other.at - one.at - 1
+    inner = [place.letter for place in found.places[first + 1 : second]]
+    before = [place.letter for place in found.places[:first]]
+    behind = [place.letter for place in found.places[second + 1 :]]
     yield "any"
-    for size in (1, 2):
-        yield from _grams("anywhere", parts.every, size)
-    yield from (f"begins {stem[:5]}" for stem in parts.every)
-    yield from (f"begins between {stem[:5]}" for stem in parts.between)
+    yield f"distance {far if far < 6 else 6 + far // 5}"
+    yield f"named {one.named} {other.named}"
+    yield f"several {one.several} {other.several}"
+    yield f"company {found.company}"
+    yield f"between {''.join(sorted(inner))[:4]}"
+    yield f"outermost {first == 0} {second == len(found.places) - 1}"
+    yield f"quoted {found.quoted}"
+    yield f"rivals {one.letter in inner} {other.letter in inner} {other.letter in before} {one.letter in behind}"
 
 
-def _windows(parts: _Parts) -> Iterator[str]:
-    """The words close to each of the two, by side and distance."""
-    stems, first = parts.every, len(parts.before)
-    for name, place in (("one", first), ("other", first + 1 + len(parts.between))):
-        for far in range(1, WINDOW + 1):
-            for at, side in ((place - far, "left"), (place + far, "right")):
-                if 0 <= at < len(stems) and stems[at] not in _EMPTY:
-                    yield f"{name} {side} {stems[at]}"
-                    yield f"{name} {side} {(far + 1) // 2} {stems[at]}"
+def _text(found: Words, first: int, second: int) -> Iterator[str]:
+    """The words between and around the two, as they are and by their senses."""
+    start, end = found.places[first].at, found.places[second].at
+    between = _between(found, first, second)
+    left, right = found.stems[max(0, start - WIDE) : start], found.stems[end + 1 : end + 1 + WIDE]
+    yield from found.of_all
+    yield from _run("all", "bare", between, [stem for stem in between if stem[0] != "<" and stem not in _EMPTY])
+    yield from _run("senses", "bare senses", (*_sensed(between),), [s for s in _sensed(between) if s[0] in "{<"])
+    yield from _edges("", between, left, right)
+    yield from _edges("sense ", _sensed(between), _sensed(left), _sensed(right))
+    for side, stems in (("left", left), ("middle", between), ("right", right)):
+        yield from (f"{side} {stem}" for stem in stems)
+        yield from (f"{side} sense {sense}" for sense in set(_senses(stems)))
+    yield from (f"middle begins {stem[:5]}" for stem in set(between) if stem[0] != "<")
+    yield from (f"left {place} {stem}" for place, stem in enumerate(left[::-1][:CLOSE]))
+    yield from (f"right {place} {stem}" for place, stem in enumerate(right[:CLOSE]))
+    several = list(dict.fromkeys(_senses(between)))[:FIRST]
+    yield from (f"two {one} {other}" for one, other in combinations(several, 2))
 
 
-def _names(names: tuple[str, str]) -> Iterator[str]:
-    """The words of the two names, which may tell a bank from a university, and whether they are names at all."""
-    kinds = [_kind(name) for name in names]
-    yield f"kinds {' '.join(kinds)}"
-    for name, kind, which in zip(names, kinds, ("one", "other"), strict=True):
-        parts = [word.lower() for word in re.findall(r"\w+", name)]
-        yield f"{which} is {kind}"
-        yield f"{which} has {len(parts)}"
-        yield from (f"{which} named {word}" for word in parts)
-        yield from (f"either named {word}" for word in parts)
-        yield f"{which} ends {parts[-1] if parts else ''}"
+def _run(all_of_it: str, bare: str, stems: Sequence[str], telling: Sequence[str]) -> Iterator[str]:
+    if len(stems) <= SHORT:
+        yield f"{all_of_it} {' '.join(stems)}"
+    yield f"{bare} {' '.join(telling[:FIRST])}"
 
 
-def _kind(name: str) -> str:
-    """Whether a name is one, a pronoun, or a noun such as "the company"."""
-    parts = name.lower().split()
-    if name[:1].islower() or (len(parts) > 1 and not any(c.isupper() for c in name[1:])):
-        return parts[-1] if parts else ""
-    return parts[0] if parts[:1] in (["it"], ["they"], ["we"]) else _NAME
+def _edges(kind: str, between: Sequence[str], left: Sequence[str], right: Sequence[str]) -> Iterator[str]:
+    """Up to three words together: between, at both ends of that, and on either side."""
+    for size in (1, 2, 3):
+        for place in range(len(between) - size + 1):
+            yield f"{kind}run {' '.join(between[place : place + size])}"
+        yield f"{kind}first {size} {' '.join(between[:size])}"
+        yield f"{kind}last {size} {' '.join(between[-size:])}"
+        yield f"{kind}before {size} {' '.join(left[-size:])}"
+        yield f"{kind}behind {size} {' '.join(right[:size])}"

@@ -1,68 +1,178 @@
-"""Seventh stage, third part: what a trained model tells of the only two organizations of a sentence.
+"""Seventh stage, third part: what a trained model tells of any two names of a scene.
 
-It is asked where no rule has spoken. Sentences with more organizations are left alone: there the model often tells the
-right relation of the wrong two (``docs/decisions/weights.md``).
+It is asked where no rule has spoken of the two (``docs/decisions/weights.md``).
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import combinations, combinations_with_replacement, product
 
-from tieup.extraction.entities import Slot
-from tieup.extraction.relation_features import features
+from tieup.extraction.cues import form
+from tieup.extraction.relation_features import features, words
 from tieup.extraction.rules import Finding, Rule
-from tieup.extraction.scenes import MARKER, UNSURE, Scene
+from tieup.extraction.scenes import LETTERS, MARKER, UNSURE, Scene
 from tieup.extraction.weights import Weights, shipped_weights
+from tieup.model import Entity
 from tieup_ontology import relation_terms
 
-SURE = 0.5  # from this probability on a relation is told,
-SURE_OF_PARTNERS = 0.7  # a partnership, which below that is wrong more often than right in news
+NONE = "none"
+"""The outcome for two that no words relate."""
+
+SURE = 0.5  # from this probability on a relation is told
+MOST = 12  # markers of a scene; tables and long lists tell little
+TITLE_REACH = 50  # characters beside a person and an organization in which the person's title stands
 _NO_PATTERN = r"(?!)"
-_UNDATED = ("competesWith", "subsidiaryOf")
-_Place = tuple[int, int]
+_DATES = {
+    "partneredWith": "start",
+    "acquired": "start",
+    "investedIn": "start",
+    "sued": "start",
+    "supplies": "start",
+    "launchedOn": "day",
+}
+End = Entity | str
 
 
-def weighed_findings(text: str, scene: Scene, weights: Weights | None = None) -> Iterator[Finding]:
-    """Yield the relation that the words of a scene make likely for its two organizations.
+@dataclass(frozen=True)
+class Couple:
+    """Two markers of a scene, by their numbers and letters, and the pairs that they stand for; a date is a text."""
+
+    first: int
+    second: int
+    letters: str
+    ends: tuple[tuple[End, End], ...]
+    named: bool
+
+
+def weighed_findings(scene: Scene, told: Sequence[Finding], weights: Weights | None = None) -> Iterator[Finding]:
+    """Yield the relations that the words of a scene make likely for two of its names.
 
     Parameters
     ----------
-    text: the article's text.
+    told: what the rules have found in the scene; the model is not asked about the same two.
     weights: those that ship with tieup where no others are given.
     """
-    markers = [marker for marker in MARKER.finditer(scene.text) if marker[1] in ("O", UNSURE) and marker[2]]
-    slots = [slot for marker in markers for slot in scene.members(marker[2])]
-    if [marker[1] for marker in markers] != ["O", "O"] or len(slots) != 2 or not _distinct(*slots):
-        return
-    one, other = slots
-    found = features(text[scene.start : scene.end], _within(one, scene), _within(other, scene))
-    outcomes = (weights or shipped_weights("relations.gz")).probabilities(found)
-    outcome, likely = max(outcomes.items(), key=lambda item: item[1])
-    predicate = outcome.strip("<>")
-    needed = SURE_OF_PARTNERS if predicate == "partneredWith" else SURE
-    if likely >= needed and predicate in relation_terms():
+    known = weights or shipped_weights("relations.gz")
+    answers = ((couple, *_likeliest(couple, found, known)) for couple, found in asked(scene, told))
+    sure = sorted((answer for answer in answers if answer[2] >= SURE), key=lambda answer: -answer[2])
+    settled = {mark for finding in told for mark in _settles(finding.rule.predicate, finding.subject)}
+    for couple, outcome, likely in sure:
+        for finding in _findings(scene, couple, outcome, likely):
+            marks = _settles(finding.rule.predicate, finding.subject)
+            if not settled & marks:
+                settled |= marks
+                yield finding
+
+
+def _findings(scene: Scene, couple: Couple, outcome: str, likely: float) -> Iterator[Finding]:
+    """Say what a couple's outcome tells of each of its pairs."""
+    markers = list(MARKER.finditer(scene.text))
+    start, end = markers[couple.first].start(), markers[couple.second].end()
+    rule = _rule(outcome.rstrip("<>"), round(likely, 2))
+    role = _role(scene, start, end) if rule.predicate == "hasRole" else None
+    for one, other in couple.ends if role or rule.predicate != "hasRole" else ():
         subject, target = (other, one) if outcome.endswith("<") else (one, other)
-        yield Finding(
-            _rule(predicate, round(likely, 2)),
-            scene,
-            subject.entities[0],
-            target.entities[0],
-            markers[0].start(),
-            markers[1].end(),
-            named=one.named and other.named,
-        )
+        if isinstance(subject, Entity):
+            yield Finding(rule, scene, subject, target, start, end, role, couple.named)
 
 
-def _distinct(one: Slot, other: Slot) -> bool:
-    """Whether two places stand for one organization each, and not for the same."""
-    return len(one.entities) == len(other.entities) == 1 and one.entities != other.entities
+def _settles(predicate: str, subject: Entity) -> set[object]:
+    """What else a relation leaves no room for in its sentence: another maker, another pair of partners."""
+    if relation_terms()[predicate].symmetric:
+        return {predicate}
+    return {(predicate, subject)} if predicate == "manufacturedBy" else set()
 
 
-def _within(slot: Slot, scene: Scene) -> _Place:
-    return slot.start - scene.start, slot.end - scene.start
+def asked(scene: Scene, told: Sequence[Finding]) -> Iterator[tuple[Couple, Sequence[int]]]:
+    """Yield the couples of a scene about which the model is asked, with the features of each.
+
+    Parameters
+    ----------
+    told: what the rules have found in the scene.
+    """
+    known = {frozenset((finding.subject, finding.object)) for finding in told}
+    found = None
+    for couple in _couples(scene):
+        open_ = tuple(ends for ends in couple.ends if frozenset(ends) not in known)
+        if open_:
+            found = found or words(scene)
+            of_others = sorted({_of_others(finding, couple) for finding in told} or {"nothing told"})
+            yield replace(couple, ends=open_), features(found, couple.first, couple.second, of_others)
+
+
+def _of_others(finding: Finding, couple: Couple) -> str:
+    """What a finding about others says of a couple."""
+    ends = {finding.subject, finding.object}
+    shared = [any(pair[side] in ends for pair in couple.ends) for side in (0, 1)]
+    return f"told {finding.rule.predicate} {shared}"
+
+
+def _couples(scene: Scene) -> Iterator[Couple]:
+    """Yield the markers of a scene that some relation could hold between, two by two."""
+    markers = list(MARKER.finditer(scene.text))
+    if not 0 < len(markers) <= MOST:
+        return
+    voices = {match.span("who") for match in form("pairs.voice").finditer(scene.text)}
+    ends = [() if marker.span(2) in voices else _ends(scene, marker) for marker in markers]
+    for first, second in combinations_with_replacement(range(len(markers)), 2):
+        letters = _letters(markers[first], markers[second])
+        if letters in possible() and (first != second or letters == "OO"):
+            pairs = combinations(ends[first], 2) if first == second else product(ends[first], ends[second])
+            distinct = tuple((one, other) for one, other in pairs if one != other)
+            named = all(_named(scene, markers[number]) for number in (first, second))
+            if distinct:
+                yield Couple(first, second, letters, distinct, named)
+
+
+def _letters(one: re.Match[str], other: re.Match[str]) -> str:
+    return (one[1] + other[1]).replace(UNSURE, "O")
+
+
+@cache
+def possible() -> dict[str, frozenset[str]]:
+    """Return the outcomes that two markers may have, by their letters in the order of the text."""
+    letters = {**LETTERS, "date": "D"}
+    found: dict[str, set[str]] = {}
+    for name, term in relation_terms().items():
+        for one, other in product(term.domain, term.range):
+            if one in letters and other in letters:
+                forward, backward = ("", "") if term.symmetric else (">", "<")
+                found.setdefault(letters[one] + letters[other], set()).add(name + forward)
+                found.setdefault(letters[other] + letters[one], set()).add(name + backward)
+    return {pair: frozenset(outcomes) for pair, outcomes in found.items()}
+
+
+def _likeliest(couple: Couple, found: Sequence[int], weights: Weights) -> tuple[str, float]:
+    told = weights.probabilities(found)
+    allowed = ((outcome, odds) for outcome, odds in told.items() if outcome in possible()[couple.letters])
+    return max(allowed, key=lambda item: item[1], default=(NONE, 0.0))
+
+
+def _ends(scene: Scene, marker: re.Match[str]) -> tuple[End, ...]:
+    if marker[1] == "D":
+        dates = (scene.dates[int(number)].value for number in marker[2].split("+") if number)
+        return tuple(value for value in dates if value)
+    slots = scene.members(marker[2]) if marker[2] and marker[1] not in "QR" else ()
+    return tuple(entity for slot in slots for entity in slot.entities)
+
+
+def _named(scene: Scene, marker: re.Match[str]) -> bool:
+    return marker[1] == "D" or all(slot.named for slot in scene.members(marker[2]))
+
+
+def _role(scene: Scene, start: int, end: int) -> str | None:
+    """The title that stands between a person and an organization, else the one beside them."""
+    titles = [
+        title
+        for title in form("posts.title").finditer(scene.text, max(0, start - TITLE_REACH), end + TITLE_REACH)
+        if title[0]
+    ]
+    return min(titles, key=lambda t: max(start - t.end(), t.start() - end, 0), default=re.match("", ""))[0] or None  # type: ignore[index]
 
 
 @cache
 def _rule(predicate: str, confidence: float) -> Rule:
     """Return what findings of the model say instead of the pattern that found them."""
-    dates = "none" if predicate in _UNDATED else "start"
-    return Rule(f"weighed: {predicate}", predicate, _NO_PATTERN, dates, confidence)
+    return Rule(f"weighed: {predicate}", predicate, _NO_PATTERN, _DATES.get(predicate, "none"), confidence)

@@ -1,0 +1,35 @@
+"""Annotated texts: an article, all facts that it states, and the names in it."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from tieup.evaluation import Fact, read_gold_set
+from tieup.model import Article
+
+
+@dataclass(frozen=True)
+class Name:
+    """What a name stands for, and all ways of writing it."""
+
+    type: str
+    spellings: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Annotated:
+    """An article with its facts and with all names that are known of it or of its set."""
+
+    article: Article
+    facts: tuple[Fact, ...]
+    names: Mapping[str, Name]
+
+
+def gold_set(folder: Path) -> Iterator[Annotated]:
+    """Yield the articles of a gold set."""
+    gold = read_gold_set(str(folder))
+    entities = json.loads((folder / "entities.json").read_text(encoding="utf-8"))
+    names = {name: Name(entry["type"], (name, *entry["aliases"])) for name, entry in entities.items()}
+    for article in gold.articles.values():
+        yield Annotated(article, tuple(fact for fact in gold.facts if fact.article == article.id), names)
