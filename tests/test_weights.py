@@ -35,14 +35,13 @@ def sure_of(outcome: str) -> Weights:
 
 
 def test_half_a_character_does_not_keep_a_sentence_from_being_weighed() -> None:
-    assert told("{a} raised funding from {b} in 2019 \ud800.") == {("b", "investedIn", "a")}
+    assert told("{a} showed a lamp to {b} \ud800.", sure_of("acquired>")) == {("a", "acquired", "b")}
 
 
 @pytest.mark.parametrize(
     ("text", "claim"),
     [
         ("{a} raised funding from {b} in 2019.", ("b", "investedIn", "a")),
-        ("{a} got $4 million of growth capital, with {b} as the lead investor.", ("b", "investedIn", "a")),
     ],
 )
 def test_a_relation_that_no_pattern_reads(text: str, claim: tuple[str, str, str]) -> None:

@@ -138,7 +138,7 @@ def _unsure_scenes(read: _Read, slots: Sequence[Slot]) -> list[Scene]:
 def _findings(read: _Read, names: Names, weights: Weights | None) -> tuple[_Read, list[tuple[Finding, Voice]]]:
     """All findings with their voices, and what was read anew with what the first findings told."""
     read, staged, found = _staged(read, names)
-    found += _weighed(found, staged, weights)
+    found += (f for f in _weighed(found, staged, weights) if not _told_by_name(f, read.cast))
     found += implied_posts(staged)
     who = speakers(read.article, read.slots, [f for f in found if f.rule.predicate == "hasRole"], names)
     read = replace(read, cast=replace(read.cast, makers={**_makers_in_pairs(found, read.cast), **read.cast.makers}))
@@ -212,6 +212,11 @@ def _of_pairs(found: Sequence[Finding], staged: Sequence[Scene]) -> list[Finding
 def _weighed(found: Sequence[Finding], staged: Sequence[Scene], weights: Weights | None) -> list[Finding]:
     """What the trained model holds for likely, where the rules have found nothing between two in the sentence."""
     return [f for scene, told in _by_scene(found, staged) for f in weighed_findings(scene, told, weights)]
+
+
+def _told_by_name(finding: Finding, people: Cast) -> bool:
+    """Whether the name of a product tells its maker anyway."""
+    return finding.rule.predicate == "manufacturedBy" and finding.subject in people.makers
 
 
 def _makers_in_pairs(found: Sequence[Finding], people: Cast) -> dict[Entity, Entity]:

@@ -20,7 +20,8 @@ from tieup_ontology import relation_terms
 NONE = "none"
 """The outcome for two that no words relate."""
 
-SURE = 0.5  # from this probability on a relation is told
+SURE = 0.6  # from this probability on a relation is told,
+SURER = {"partneredWith": 0.7, "manufacturedBy": 0.7}  # these, which names that stand together suggest too easily
 MOST = 12  # markers of a scene; tables and long lists tell little
 TITLE_REACH = 50  # characters beside a person and an organization in which the person's title stands
 _NO_PATTERN = r"(?!)"
@@ -56,11 +57,14 @@ def weighed_findings(scene: Scene, told: Sequence[Finding], weights: Weights | N
     """
     known = weights or shipped_weights("relations.gz")
     answers = ((couple, *_likeliest(couple, found, known)) for couple, found in asked(scene, told))
-    sure = sorted((answer for answer in answers if answer[2] >= SURE), key=lambda answer: -answer[2])
-    settled = {mark for finding in told for mark in _settles(finding.rule.predicate, finding.subject)}
+    sure = sorted(
+        (answer for answer in answers if answer[2] >= SURER.get(answer[1].rstrip("<>"), SURE)),
+        key=lambda answer: -answer[2],
+    )
+    settled = {mark for finding in told for mark in _settles(finding)}
     for couple, outcome, likely in sure:
         for finding in _findings(scene, couple, outcome, likely):
-            marks = _settles(finding.rule.predicate, finding.subject)
+            marks = _settles(finding)
             if not settled & marks:
                 settled |= marks
                 yield finding
@@ -78,11 +82,14 @@ def _findings(scene: Scene, couple: Couple, outcome: str, likely: float) -> Iter
             yield Finding(rule, scene, subject, target, start, end, role, couple.named)
 
 
-def _settles(predicate: str, subject: Entity) -> set[object]:
-    """What else a relation leaves no room for in its sentence: another maker, another pair of partners."""
+def _settles(finding: Finding) -> set[object]:
+    """What else a relation leaves no room for in its sentence: another maker or user, another pair of partners."""
+    predicate = finding.rule.predicate
     if relation_terms()[predicate].symmetric:
         return {predicate}
-    return {(predicate, subject)} if predicate == "manufacturedBy" else set()
+    if predicate == "manufacturedBy":
+        return {(predicate, finding.subject)}
+    return {(predicate, finding.object)} if predicate.startswith("uses") else set()
 
 
 def asked(scene: Scene, told: Sequence[Finding]) -> Iterator[tuple[Couple, Sequence[int]]]:
