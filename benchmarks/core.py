@@ -14,7 +14,7 @@ import sys
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from pathlib import Path
 
-from names import INVENTED
+from relations import ANNOTATED
 from training.corpus import LABELS, SOURCE, Company, Example, Label, examples
 from training.relations import answer, fold, held_out, of_annotated
 from training.snippets import texts
@@ -107,7 +107,7 @@ def main() -> None:
 def measure(read: list[Example]) -> None:
     """Print how well the extractor does alone, told the names, and how well its trained model does told the places."""
     labels = [example.label for example in read]
-    own = [example for folder in INVENTED for text in texts(folder) for example in of_annotated(text)]
+    own = [example for folder in ANNOTATED for text in texts(folder) for example in of_annotated(text)]
     weights = held_out(read, own)
     print(f"{len(read)} sentences, each read with weights that were trained without it")
     bare = [found(e, extract(Article("core", e.text), None, weights[fold(e.text)])) for e in read]

@@ -26,6 +26,7 @@ from tieup.errors import TieupError
 from tieup.extraction.weighing import NONE, SURE
 from tieup.extraction.weights import Weights, packed
 
+ANNOTATED = [*INVENTED, Path(__file__).parent / "invented" / "snippets"]
 FOLDS = 4
 
 
@@ -70,7 +71,7 @@ def report(known: Sequence[tuple[int, Example]], core: Sequence[Example]) -> Non
 def main() -> None:
     """Print the figures, or write the weights."""
     parser = ArgumentParser(description=__doc__, formatter_class=RawDescriptionHelpFormatter)
-    parser.add_argument("sets", nargs="*", type=Path, default=INVENTED, metavar="SET")
+    parser.add_argument("sets", nargs="*", type=Path, default=ANNOTATED, metavar="SET")
     parser.add_argument("--meantime", type=Path, metavar="FILE")
     parser.add_argument("--core", type=Path, metavar="FILE")
     parser.add_argument("--write", type=Path, metavar="FILE")
