@@ -20,8 +20,7 @@ from tieup_ontology import relation_terms
 NONE = "none"
 """The outcome for two that no words relate."""
 
-SURE = 0.6  # from this probability on a relation is told,
-SURER = {"partneredWith": 0.7, "manufacturedBy": 0.7}  # these, which names that stand together suggest too easily
+SURE = 0.7  # from this probability on a relation is told; below it, names read wrongly mislead it too often
 MOST = 12  # markers of a scene; tables and long lists tell little
 TITLE_REACH = 50  # characters beside a person and an organization in which the person's title stands
 _NO_PATTERN = r"(?!)"
@@ -58,7 +57,7 @@ def weighed_findings(scene: Scene, told: Sequence[Finding], weights: Weights | N
     known = weights or shipped_weights("relations.gz")
     answers = ((couple, *_likeliest(couple, found, known)) for couple, found in asked(scene, told))
     sure = sorted(
-        (answer for answer in answers if answer[2] >= SURER.get(answer[1].rstrip("<>"), SURE)),
+        (answer for answer in answers if answer[2] >= SURE),
         key=lambda answer: -answer[2],
     )
     settled = {mark for finding in told for mark in _settles(finding)}
