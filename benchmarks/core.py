@@ -16,7 +16,8 @@ from pathlib import Path
 
 from relations import ANNOTATED
 from training.corpus import LABELS, SOURCE, Company, Example, Label, examples
-from training.relations import answer, fold, held_out, of_annotated
+from training.linear import fold
+from training.relations import FOLDS, answer, held_out, of_annotated
 from training.snippets import texts
 
 from tieup.errors import TieupError
@@ -110,12 +111,14 @@ def measure(read: list[Example]) -> None:
     own = [example for folder in ANNOTATED for text in texts(folder) for example in of_annotated(text)]
     weights = held_out(read, own)
     print(f"{len(read)} sentences, each read with weights that were trained without it")
-    bare = [found(e, extract(Article("core", e.text), None, weights[fold(e.text)])) for e in read]
+    bare = [found(e, extract(Article("core", e.text), None, weights[fold(e.text, FOLDS)])) for e in read]
     report(labels, bare, "the sentence alone")
-    given = [found(e, extract(Article("core", introduced(e)), told(e), weights[fold(e.text)])) for e in read]
+    given = [found(e, extract(Article("core", introduced(e)), told(e), weights[fold(e.text, FOLDS)])) for e in read]
     report(labels, given, "told the names of the two companies")
     report(
-        labels, [answer(e, weights[fold(e.text)]) for e in read], "the trained model alone, told where the two stand"
+        labels,
+        [answer(e, weights[fold(e.text, FOLDS)]) for e in read],
+        "the trained model alone, told where the two stand",
     )
 
 

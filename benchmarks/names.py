@@ -6,7 +6,6 @@ the other articles, and for comparison by the rules alone. ``--meantime`` names 
 other letters in the names, and writes the weights that ship with tieup.
 """
 
-import zlib
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -15,7 +14,7 @@ from pathlib import Path
 
 from renamed import Invention
 from training.annotated import Name
-from training.linear import Pace, trained
+from training.linear import Pace, fold, trained
 from training.names import Named, of_article, of_meantime
 from training.snippets import texts
 
@@ -68,11 +67,10 @@ def model(examples: Sequence[Named]) -> Weights:
 
 def held_out(articles: Sequence[tuple[str, list[Named]]], corpus: list[Named]) -> Iterator[tuple[Named, str]]:
     """Yield every name with what weights tell that were trained on the other articles."""
-    fold = {article: zlib.crc32(article.encode()) % FOLDS for article, _ in articles}
     for part in range(FOLDS):
-        weights = model([*corpus, *(n for article, names in articles if fold[article] != part for n in names)])
+        weights = model([*corpus, *(n for article, names in articles if fold(article, FOLDS) != part for n in names)])
         for article, names in articles:
-            if fold[article] == part:
+            if fold(article, FOLDS) == part:
                 yield from ((named, told(named, weights)) for named in names)
 
 

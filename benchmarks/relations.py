@@ -8,16 +8,16 @@ tells them that was trained on the other texts.
 """
 
 import sys
-import zlib
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from names import INVENTED
+from names import FOLDS, INVENTED
 from names import model as model_of_names
 from training.annotated import Annotated
 from training.corpus import examples
+from training.linear import fold
 from training.names import Named, of_article, of_meantime
 from training.relations import Example, model, of_annotated, of_core
 from training.snippets import texts
@@ -27,28 +27,24 @@ from tieup.extraction.weighing import NONE, SURE
 from tieup.extraction.weights import Weights, packed
 
 ANNOTATED = [*INVENTED, Path(__file__).parent / "invented" / "snippets"]
-FOLDS = 4
 
 
-def fold(text: Annotated) -> int:
-    """Return the part that a text belongs to."""
-    return zlib.crc32(text.article.id.encode()) % FOLDS
-
-
-def typing(read: Sequence[Annotated], corpus: Sequence[Named]) -> list[Weights]:
+def typing(parts: Sequence[int], read: Sequence[Annotated], corpus: Sequence[Named]) -> list[Weights]:
     """Return for each part weights that tell the types of names and were trained on the other parts."""
-    names = [(fold(text), list(of_article(text.article, text.names))) for text in read]
+    names = [list(of_article(text.article, text.names)) for text in read]
     return [
-        model_of_names([*corpus, *(named for part, own in names if part != out for named in own)])
+        model_of_names([*corpus, *(n for part, own in zip(parts, names, strict=True) if part != out for n in own)])
         for out in range(FOLDS)
     ]
 
 
 def pairs(read: Sequence[Annotated], corpus: Sequence[Named]) -> list[tuple[int, Example]]:
     """Return all pairs of all texts with the parts that they belong to, told the names and not."""
-    told = [(fold(text), example) for text in read for example in of_annotated(text)]
-    weights = typing(read, corpus)
-    return told + [(fold(text), e) for text in read for e in of_annotated(text, weights[fold(text)])]
+    parts = [fold(text.article.id, FOLDS) for text in read]
+    weights = typing(parts, read, corpus)
+    known = list(zip(parts, read, strict=True))
+    told = [(part, example) for part, text in known for example in of_annotated(text)]
+    return told + [(part, example) for part, text in known for example in of_annotated(text, weights[part])]
 
 
 def report(known: Sequence[tuple[int, Example]], core: Sequence[Example]) -> None:

@@ -1,5 +1,6 @@
 """How the linear models of ``tieup.extraction.weights`` are trained: multinomial logistic regression by AdaGrad."""
 
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,11 @@ class Pace:
 
     rounds: int
     decay: float
+
+
+def fold(text: str, parts: int) -> int:
+    """Return the part that a text belongs to, from 0 to one less than there are."""
+    return zlib.crc32(text.encode()) % parts
 
 
 def trained(

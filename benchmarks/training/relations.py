@@ -1,14 +1,13 @@
 """How the model that tells how two names relate is trained: on annotated texts and on CORE, and how CORE asks it."""
 
-import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tieup.evaluation.folding import folded
 from tieup.extraction.entities import Slot
-from tieup.extraction.patterns import told_by_rules
 from tieup.extraction.relation_features import BUCKETS
+from tieup.extraction.staging import told_by_rules
 from tieup.extraction.weighing import NONE, asked
 from tieup.extraction.weights import Weights
 from tieup.model import Article, Entity
@@ -17,10 +16,10 @@ from tieup_ontology import relation_terms
 from training.annotated import Annotated
 from training.corpus import LABELS, Company, Label
 from training.corpus import Example as Sentence
-from training.linear import Pace, trained
+from training.linear import Pace, fold, trained
 from training.names import unlisted
 
-FOLDS = 5
+FOLDS = 5  # of CORE
 PACE = Pace(rounds=8, decay=5e-4)
 OF_CORE = 0.2  # what a sentence of CORE weighs in training: it marks two companies among several
 _LABELS: Mapping[str, Label] = {label.name: label for label in LABELS}
@@ -111,11 +110,6 @@ def outcome(sentence: Sentence, name: str) -> str:
     return label.predicate + (">" if label.forward == (sentence.head.start < sentence.tail.start) else "<")
 
 
-def fold(text: str) -> int:
-    """Return the part that a text belongs to."""
-    return zlib.crc32(text.encode()) % FOLDS
-
-
 def model(examples: Iterable[Example]) -> Weights:
     """Return weights that were trained on examples."""
     known = list(examples)
@@ -131,7 +125,7 @@ def model(examples: Iterable[Example]) -> Weights:
 
 def held_out(read: Sequence[Sentence], known: Sequence[Example]) -> list[Weights]:
     """Return weights for each fold of CORE that were trained on its others and on what is known besides."""
-    of_folds = [(fold(sentence.text), example) for sentence in read for example in of_core(sentence)]
+    of_folds = [(fold(sentence.text, FOLDS), example) for sentence in read for example in of_core(sentence)]
     return [model([*known, *(example for part, example in of_folds if part != out)]) for out in range(FOLDS)]
 
 

@@ -56,10 +56,7 @@ def weighed_findings(scene: Scene, told: Sequence[Finding], weights: Weights | N
     """
     known = weights or shipped_weights("relations.gz")
     answers = ((couple, *_likeliest(couple, found, known)) for couple, found in asked(scene, told))
-    sure = sorted(
-        (answer for answer in answers if answer[2] >= SURE),
-        key=lambda answer: -answer[2],
-    )
+    sure = sorted((answer for answer in answers if answer[2] >= SURE), key=lambda answer: -answer[2])
     settled = {mark for finding in told for mark in _settles(finding)}
     for couple, outcome, likely in sure:
         for finding in _findings(scene, couple, outcome, likely):
@@ -99,13 +96,15 @@ def asked(scene: Scene, told: Sequence[Finding]) -> Iterator[tuple[Couple, Seque
     told: what the rules have found in the scene.
     """
     known = {frozenset((finding.subject, finding.object)) for finding in told}
-    found = None
-    for couple in _couples(scene):
-        open_ = tuple(ends for ends in couple.ends if frozenset(ends) not in known)
-        if open_:
-            found = found or words(scene)
+    couples = list(_couples(scene))
+    if not couples:
+        return
+    found = words(scene)
+    for couple in couples:
+        untold = tuple(ends for ends in couple.ends if frozenset(ends) not in known)
+        if untold:
             of_others = sorted({_of_others(finding, couple) for finding in told} or {"nothing told"})
-            yield replace(couple, ends=open_), features(found, couple.first, couple.second, of_others)
+            yield replace(couple, ends=untold), features(found, couple.first, couple.second, of_others)
 
 
 def _of_others(finding: Finding, couple: Couple) -> str:
@@ -170,12 +169,9 @@ def _named(scene: Scene, marker: re.Match[str]) -> bool:
 
 def _role(scene: Scene, start: int, end: int) -> str | None:
     """The title that stands between a person and an organization, else the one beside them."""
-    titles = [
-        title
-        for title in form("posts.title").finditer(scene.text, max(0, start - TITLE_REACH), end + TITLE_REACH)
-        if title[0]
-    ]
-    return min(titles, key=lambda t: max(start - t.end(), t.start() - end, 0), default=re.match("", ""))[0] or None  # type: ignore[index]
+    titles = form("posts.title").finditer(scene.text, max(0, start - TITLE_REACH), end + TITLE_REACH)
+    nearest = min(titles, key=lambda title: max(start - title.end(), title.start() - end, 0), default=None)
+    return nearest[0] if nearest else None
 
 
 @cache
