@@ -26,7 +26,7 @@ from tieup.errors import TieupError
 from tieup.extraction.weighing import NONE, SURE
 from tieup.extraction.weights import Weights, packed
 
-ANNOTATED = [*INVENTED, Path(__file__).parent / "invented" / "snippets"]
+ANNOTATED = [*INVENTED, *(Path(__file__).parent / "invented" / name for name in ("reports", "snippets"))]
 
 
 def typing(parts: Sequence[int], read: Sequence[Annotated], corpus: Sequence[Named]) -> list[Weights]:

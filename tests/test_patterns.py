@@ -27,7 +27,7 @@ def line(claim: Claim) -> str:
 
 @pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)
 def test_the_sample_reads_as_it_did(path: Path) -> None:
-    """A change here may well be for the better: look at it, then write the golden files with ``make golden``."""
+    """A change here may well be for the better: look at it, then run ``python tests/golden.py``."""
     found = [line(claim) for claim in extract(read_article(str(path))).claims]
     assert found == (GOLDEN / f"{path.stem}.jsonl").read_text(encoding="utf-8").splitlines()
 

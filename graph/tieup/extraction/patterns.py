@@ -74,7 +74,7 @@ def uncalibrated(
 def _findings(read: Read, names: Names, weights: Weights | None) -> tuple[Read, list[tuple[Finding, Voice]]]:
     """All findings with their voices, and what was read anew with what the first findings told."""
     read, staged, found = rule_findings(read, names)
-    found += (f for f in _weighed(found, staged, weights) if not _told_by_name(f, read.cast))
+    found = [*found, *_weighed(found, staged, read.cast, weights)]
     found += implied_posts(staged)
     who = speakers(read.article, read.slots, [f for f in found if f.rule.predicate == "hasRole"], names)
     read = replace(read, cast=replace(read.cast, makers={**_makers_in_pairs(found, read.cast), **read.cast.makers}))
@@ -83,14 +83,18 @@ def _findings(read: Read, names: Names, weights: Weights | None) -> tuple[Read, 
     return read, voiced + listed
 
 
-def _weighed(found: Sequence[Finding], staged: Sequence[Scene], weights: Weights | None) -> list[Finding]:
-    """What the trained model holds for likely, where the rules have found nothing between two in the sentence."""
-    return [f for scene, told in by_scene(found, staged) for f in weighed_findings(scene, told, weights)]
+def _weighed(
+    found: Sequence[Finding], staged: Sequence[Scene], people: Cast, weights: Weights | None
+) -> Iterator[Finding]:
+    """What the trained model holds for likely, where the rules have found nothing between two in the sentence.
 
-
-def _told_by_name(finding: Finding, people: Cast) -> bool:
-    """Whether the name of a product tells its maker anyway."""
-    return finding.rule.predicate == "manufacturedBy" and finding.subject in people.makers
+    Of a product whose maker its name or a rule tells, the model tells no maker.
+    """
+    made = {finding.subject for finding in found if finding.rule.predicate == "manufacturedBy"} | people.makers.keys()
+    for scene, told in by_scene(found, staged):
+        for finding in weighed_findings(scene, told, weights):
+            if finding.rule.predicate != "manufacturedBy" or finding.subject not in made:
+                yield finding
 
 
 def _makers_in_pairs(found: Sequence[Finding], people: Cast) -> dict[Entity, Entity]:

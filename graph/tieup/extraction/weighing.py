@@ -20,7 +20,7 @@ from tieup_ontology import relation_terms
 NONE = "none"
 """The outcome for two that no words relate."""
 
-SURE = 0.7  # from this probability on a relation is told; below it, names read wrongly mislead it too often
+SURE = 0.75  # from this probability on a relation is told; below it, names read wrongly mislead it too often
 MOST = 12  # markers of a scene; tables and long lists tell little
 TITLE_REACH = 50  # characters beside a person and an organization in which the person's title stands
 _NO_PATTERN = r"(?!)"
@@ -120,6 +120,8 @@ def _couples(scene: Scene) -> Iterator[Couple]:
     if not 0 < len(markers) <= MOST:
         return
     voices = {match.span("who") for match in form("pairs.voice").finditer(scene.text)}
+    if scene.text.startswith(":", markers[0].end()) and not markers[0].start():
+        voices.add(markers[0].span(2))  # in an interview: "Acme: ..."
     ends = [() if marker.span(2) in voices else _ends(scene, marker) for marker in markers]
     for first, second in combinations_with_replacement(range(len(markers)), 2):
         letters = _letters(markers[first], markers[second])
