@@ -38,15 +38,24 @@ def test_half_a_character_does_not_keep_a_sentence_from_being_weighed() -> None:
     assert told("{a} showed a lamp to {b} \ud800.", sure_of("acquired>")) == {("a", "acquired", "b")}
 
 
-@pytest.mark.parametrize(
-    ("text", "claim"),
-    [
-        ("The lenses at {a} come from {b}, its supplier for years.", ("b", "supplies", "a")),
-    ],
-)
-def test_a_relation_that_no_pattern_reads(text: str, claim: tuple[str, str, str]) -> None:
+def test_a_relation_that_no_pattern_reads() -> None:
+    text, claim = "The lenses at {a} come from {b}, its supplier for years.", ("b", "supplies", "a")
     assert claim in told(text)
     assert claim not in told(text, sure_of("nothing"))
+
+
+def test_who_asks_in_an_interview_is_in_no_relation() -> None:
+    assert told("{a}: {b} showed a lamp to {c}.", sure_of("acquired>")) == {("b", "acquired", "c")}
+
+
+def test_a_product_has_the_maker_that_a_rule_tells_and_no_other() -> None:
+    article = Article(
+        "a", "The Zephyr 5 phone is built by Vega Optics Ltd. in Kiel. A lamp hung at Orion Inc. beside the Zephyr 5."
+    )
+    makers = [
+        c.object for c in extract(article, weights=sure_of("manufacturedBy<")).claims if c.subject.type == "Product"
+    ]
+    assert makers == [Entity("Vega Optics Ltd.", "Organization")]
 
 
 @pytest.mark.parametrize(
