@@ -29,11 +29,31 @@ def facts(text: str) -> set[tuple[str, str, str]]:
         "Velmora recalled the Kestrel 9 on Monday.",
         "Velmora has sold two million units of the Kestrel 9.",
         "The first phone from Velmora, the Kestrel 9, costs 900 euros.",
+        "Velmora manufactures the Kestrel 9 in Oslo.",
     ],
 )
 def test_the_maker(text: str) -> None:
     found = facts(text)
     assert {("Kestrel 9", "manufacturedBy", "Velmora"), ("Velmora Kestrel 9", "manufacturedBy", "Velmora")} & found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Brantix makes cases for the Kestrel 9 phone.",
+        "Brantix launched a lamp for the Kestrel 9 phone.",
+        "Brantix sells spare parts for the Kestrel 9 phone.",
+        "Brantix announced support for the Kestrel 9 phone.",
+        "Brantix presented a review of the Kestrel 9 phone.",
+        "Brantix showed a lamp beside the Kestrel 9 phone.",
+    ],
+)
+def test_who_makes_something_else_for_a_product_is_not_its_maker(text: str) -> None:
+    assert not [fact for fact in facts(text) if fact[1] == "manufacturedBy"]
+
+
+def test_a_product_made_by_one_is_not_developed_by_two() -> None:
+    assert not [fact for fact in facts("The Kestrel 9 is a phone made by Velmora.") if fact[1] == "coDevelopedWith"]
 
 
 @pytest.mark.parametrize(
