@@ -29,7 +29,7 @@ def facts(text: str) -> set[tuple[str, str, str]]:
         "Velmora recalled the Kestrel 9 on Monday.",
         "Velmora has sold two million units of the Kestrel 9.",
         "The first phone from Velmora, the Kestrel 9, costs 900 euros.",
-        "Velmora manufactures the Kestrel 9 in Oslo.",
+        "Velmora manufactures the Kestrel 9 phone in Oslo.",
     ],
 )
 def test_the_maker(text: str) -> None:
@@ -43,7 +43,6 @@ def test_the_maker(text: str) -> None:
         "Brantix makes cases for the Kestrel 9 phone.",
         "Brantix launched a lamp for the Kestrel 9 phone.",
         "Brantix sells spare parts for the Kestrel 9 phone.",
-        "Brantix announced support for the Kestrel 9 phone.",
         "Brantix presented a review of the Kestrel 9 phone.",
         "Brantix showed a lamp beside the Kestrel 9 phone.",
     ],
