@@ -41,22 +41,21 @@ def open_store(location: str, create: bool = True, decisions: str | None = None)
 
 
 def _make_ready(folder: Path, create: bool) -> None:
-    if (folder / _FORMAT_FILE).is_file():
-        return _check_format(folder)
     if folder.exists() and not folder.is_dir():
         raise StoreError(f"{folder} is a file and no store; give an empty or a new folder")
-    if folder.is_dir() and not all(map(_is_draft, folder.iterdir())):
+    there = list(folder.iterdir()) if folder.is_dir() else []  # first, since another program may be making the store
+    if (folder / _FORMAT_FILE).is_file():
+        return _check_format(folder)
+    if not all(map(_is_draft, there)):
         raise StoreError(f"{folder} holds other things and is no store; give an empty or a new folder")
     if not create:
         raise StoreError(f"there is no store at {folder}; make one with `tieup add ARTICLE`")
     folder.mkdir(parents=True, exist_ok=True)
-    for draft in folder.iterdir():
-        draft.unlink()
     return write_whole(folder / _FORMAT_FILE, _FORMAT.encode())
 
 
 def _is_draft(path: Path) -> bool:
-    """Say whether a file is what a program left that was killed before there was a store."""
+    """Say whether a file is the beginning of a store, of a program that is making it now or was killed."""
     return path.name.startswith(f".{_FORMAT_FILE}.")
 
 
