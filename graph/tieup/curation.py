@@ -52,8 +52,14 @@ def follow(store: Store, decisions: Decisions) -> bool:
     articles = [article for article in concerned if article.value.startswith(article_iri("").value)]
     records = [record for node in articles if (record := store.record(article_id(node)))]
     old = chain(kept, *(store.quads(hand_iri(article_id(node))) for node in articles))
-    new = chain(wanted, *(written_quads(store, record) for record in records))
-    exchange(store, old, new, [*_claims_naming(store, concerned), *(c for record in records for c in record.claims)])
+    new = [*wanted, *chain.from_iterable(written_quads(store, record) for record in records)]
+    exchange(
+        store,
+        old,
+        new,
+        claims_of(new),
+        [*_claims_naming(store, concerned), *(c for record in records for c in record.claims)],
+    )
     return True
 
 
@@ -148,7 +154,8 @@ def _take_on_trust(store: Store, quads: Collection[ox.Quad], decisions: Decision
         here = store.record(record.article.id)
         if here and store.texts.get(here.text_hash) is None:
             kept = replace(record, names=()).holding(claim for claim in record.claims if claim_iri(claim) in by)
-            exchange(store, store.quads(hand_iri(record.article.id)), _traced(kept, by))
+            new = _traced(kept, by)
+            exchange(store, store.quads(hand_iri(record.article.id)), new, claims_of(new))
 
 
 def _concerned(changed: Iterable[ox.Quad]) -> set[ox.NamedNode]:

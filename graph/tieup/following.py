@@ -18,29 +18,38 @@ from tieup.rdf import (
     claim_iri,
     claims_of,
     described_quads,
+    relation_iri,
     relation_quads,
     rest_quad,
     rests,
 )
-from tieup.rdf.namespaces import SAME_AS, TYPE
+from tieup.rdf.namespaces import OBJECT, PREDICATE, SAME_AS, SUBJECT, TYPE
 from tieup.relations import consolidate, key
 from tieup.spooling import parts
 from tieup.store import Store
-from tieup_ontology import ACCEPTED, HAS_STATUS, LEDGER_ENTRY, RELATION
+from tieup_ontology import ACCEPTED, HAS_PARTY, HAS_STATUS, LEDGER_ENTRY, RELATION
 
 _IS_ACCEPTED = ox.NamedNode(ACCEPTED)
 _IS_A, _RELATION = ox.NamedNode(TYPE), ox.NamedNode(RELATION)
+_LASTING = frozenset(map(ox.NamedNode, (TYPE, SUBJECT, PREDICATE, OBJECT, HAS_PARTY)))  # what a relation's IRI tells
 _DERIVED = (RELATIONS, LEDGER)
 _MARK = ox.NamedNode(BASE + "graph/unfinished")
 _UNFINISHED = ox.Quad(_MARK, ox.NamedNode(LEDGER_ENTRY), ox.Literal("unfinished"), _MARK)
 
 
-def exchange(store: Store, old: Iterable[ox.Quad], new: Iterable[ox.Quad], judged_anew: Iterable[Claim] = ()) -> None:
+def exchange(
+    store: Store,
+    old: Iterable[ox.Quad],
+    new: Iterable[ox.Quad],
+    claims: Iterable[Claim],
+    judged_anew: Iterable[Claim] = (),
+) -> None:
     """Put quads in place of others, and let the relations that rest on them follow, in one transaction.
 
     Parameters
     ----------
     old, new: all quads of the graphs that change; ``new`` alone tells which names are one if it holds decisions.
+    claims: those that ``new`` holds.
     judged_anew: claims that stay, but that may now belong to other relations, or to none.
 
     Raises
@@ -51,7 +60,7 @@ def exchange(store: Store, old: Iterable[ox.Quad], new: Iterable[ox.Quad], judge
     out = claims_of(leaving)
     gone = {claim_address(claim) for claim in out}
     staying = (claim for claim in judged_anew if claim_address(claim) not in gone)
-    into = [*staying, *claims_of(coming)]
+    into = [*staying, *claims]
     before = merged_iris(store.triples.quads_for_pattern(None, ox.NamedNode(SAME_AS), None, DECISIONS))
     after = merged_iris(coming) if _decides(leaving) or _decides(coming) else before
     topics = {thing for claim in [*out, *into] for thing in _topics(claim, before)}
@@ -62,15 +71,18 @@ def exchange(store: Store, old: Iterable[ox.Quad], new: Iterable[ox.Quad], judge
     relations = consolidate([*others, *into], decisions=store.decisions)
     following = set(chain.from_iterable(map(described_quads, relations)))
     resting = set(chain.from_iterable(map(rests, relations)))
+    kept = known.relations.intersection(map(relation_iri, relations))
     leaving += [
         *known.pages.values(),
         *map(rest_quad, known.rests - resting),
-        *store.described(known.relations),
+        *store.described(kept),
+        *chain.from_iterable(map(store.quads_of, known.relations - kept)),
         *_unheld(store, topics, known.relations, following),
     ]
     arriving = map(rest_quad, resting - known.rests)
+    fresh = (quad for quad in following if quad.predicate not in _LASTING or quad.subject not in kept)
     standing = known.standing(gone.union(map(claim_address, into)))
-    store.change(leaving, chain(coming, following, arriving, ledger_quads(relations, standing)))
+    store.change(leaving, chain(coming, fresh, arriving, ledger_quads(relations, standing)))
 
 
 def rebuild(store: Store) -> int:

@@ -10,7 +10,7 @@ from tieup.dates import bounds, parse_day
 from tieup.errors import DateError
 from tieup.following import exchange
 from tieup.model import Claim, Evidence, Reading, Refusal
-from tieup.rdf import Record, article_iri, hand_iri, record_of, record_quads
+from tieup.rdf import Record, article_iri, claims_of, hand_iri, record_of, record_quads
 from tieup.store import Store
 from tieup_ontology import relation_terms
 
@@ -151,8 +151,10 @@ def _replace(store: Store, changed: Iterable[tuple[Record | None, Record | None]
     gone, kept = [before for before, _ in pairs if before], [after for _, after in pairs if after]
     graphs = (graph(record.article.id) for record in gone for graph in (article_iri, hand_iri))
     old = chain.from_iterable(map(store.quads, graphs))
-    new = chain.from_iterable((*record_quads(record), *written_quads(store, record, text)) for record in kept)
+    written = [quad for record in kept for quad in written_quads(store, record, text)]
+    new = chain(chain.from_iterable(map(record_quads, kept)), written)
+    claims = chain(chain.from_iterable(record.claims for record in kept), claims_of(written))
     if pairs:
-        exchange(store, old, new)
+        exchange(store, old, new, claims)
     for record in gone:
         store.drop_text(record.text_hash)

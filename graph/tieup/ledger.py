@@ -27,7 +27,7 @@ Merged = Mapping[object, ox.NamedNode]
 _Page = list[tuple[str, str, Claim]]  # the IRIs of a relation and a claim, and the claim
 
 _ENTRY = ox.NamedNode(LEDGER_ENTRY)
-_PAGE = 16  # how many claims share a page at most, in the mean: one more claim writes one page anew
+_PAGE = 32  # how many claims share a page at most, in the mean: one more claim writes one page anew
 _KNOWN = (
     4096  # pages that are not read again while they stay as they are; articles of one day are about the same things
 )
@@ -165,15 +165,22 @@ def _remembered(written: str) -> tuple[tuple[str, Remembered], ...]:
     return tuple(
         (
             relations[place],
-            Remembered(
-                **dict(zip(_KEPT, kept, strict=True)),
+            _restored(
+                zip(_KEPT, kept, strict=True),
                 subject=ends[one],
                 object=ends[other],
                 source=ends[source],
-                parties=tuple(ends[party] for party in parties),
+                parties=tuple([ends[party] for party in parties]),
                 evidence=Evidence("", first, after),
                 iri=BASE + iri,
             ),
         )
         for place, iri, one, other, source, parties, first, after, *kept in page["claims"]
     )
+
+
+def _restored(kept: Iterable[tuple[str, Any]], **others: object) -> Remembered:
+    """Make a claim of what the ledger has of it; the class itself would set each of its fields with a call."""
+    claim = object.__new__(Remembered)
+    vars(claim).update(kept, role=None, quote=None, **others)
+    return claim

@@ -11,7 +11,7 @@ from tieup.store.failures import plainly
 from tieup.store.store import Store
 from tieup.texts import TextsInFolder, TextsInMemory, write_whole
 
-_FORMAT = "tieup store, format 4\n"
+_FORMAT = "tieup store, format 5\n"
 _FORMAT_FILE = "FORMAT"
 
 

@@ -111,6 +111,7 @@ class Store:
                 coming = iter(wanted)
                 while piece := list(islice(coming, AT_ONCE)):
                     self.triples.extend(piece)
+                self.triples.optimize()  # what came in pieces lies in pieces, and takes twice as long to read
                 return
         stay: set[int] = set()  # hashes, for memory's sake
         new: list[ox.Quad] = []
@@ -206,10 +207,14 @@ class Store:
         return set(chain.from_iterable(found))
 
     def described(self, relations: Iterable[ox.NamedNode]) -> Iterator[ox.Quad]:
-        """Give what is said of relations, but for the claims on which they rest, which may be thousands."""
+        """Give what is said of relations, but for their kind and ends, which their IRIs tell, and all their claims."""
         if nodes := " ".join(map(str, relations)):
             rows = cast(ox.QuerySolutions, self.query(_written("described").replace("UNDEF", nodes)))
             yield from (ox.Quad(row["relation"], row["property"], row["value"], RELATIONS) for row in rows)
+
+    def quads_of(self, relation: ox.NamedNode) -> Iterator[ox.Quad]:
+        """Give all that is said of a relation."""
+        return self.triples.quads_for_pattern(relation, None, None, RELATIONS)
 
     def claim_quads(self, claims: Iterable[Term]) -> Iterator[ox.Quad]:
         """Give what the graphs of claims say of them and of all that this leads to; nothing of unknown ones.
