@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import chain, combinations, pairwise
 
 from tieup.extraction.cues import form
 from tieup.extraction.entities import Slot
@@ -20,21 +20,33 @@ class Sight:
 
     Parameters
     ----------
-    here: the slots of the same sentence; before: those of the sentences before it, the nearest sentence first.
+    here: the slots of the same sentence; sentences: those of the sentences before it, the nearest first.
     last: the slots of the sentence right before.
-    objects: the starts of those that stand behind a preposition or in a list.
+    objects: the starts of those that stand behind a preposition or in a list; listed: in a list.
     """
 
     here: tuple[Slot, ...]
-    before: tuple[Slot, ...]
+    sentences: tuple[tuple[Slot, ...], ...]
     last: tuple[Slot, ...]
     objects: frozenset[int]
+    listed: frozenset[int]
+
+    @property
+    def before(self) -> tuple[Slot, ...]:
+        """The slots of all the sentences before."""
+        return tuple(slot for slots in self.sentences for slot in slots)
 
     def organizations(self, recent: bool = False) -> list[Entity]:
-        """Return the single organizations, the likeliest to be meant first: subjects, or (``recent``) the nearest."""
-        single = [s for s in (*self.here, *self.before) if s.type == "Organization" and len(s.entities) == 1]
+        """Return the single organizations, the likeliest to be meant first: those of the nearest sentence.
+
+        In a sentence those come first that are not the object of a preposition, or (``recent``) as they stand; nobody
+        means one of those who stand in a list.
+        """
+        sentences = (self.here, *self.sentences)
+        near = sentences if recent else [sorted(slots, key=lambda s: s.start in self.objects) for slots in sentences]
+        single = [s for slots in near for s in slots if s.type == "Organization" and len(s.entities) == 1]
         if not recent:
-            single.sort(key=lambda s: s.start in self.objects)
+            single.sort(key=lambda s: s.start in self.listed)
         return list(dict.fromkeys(s.entities[0] for s in single))
 
     def names_organization(self) -> bool:
@@ -42,7 +54,7 @@ class Sight:
         return any(s.type == "Organization" and s.start not in self.objects for s in self.here)
 
     def subject(self, leaving_out: Iterable[Entity] = ()) -> tuple[Entity, ...]:
-        """Return whom "it" means: the organization that opens this sentence, else the one that opened the last."""
+        """Return whom "it" means: the organization that opens this sentence, else one of the nearest before."""
         out = set(leaving_out)
         return tuple([e for e in self.organizations() if e not in out][:1])
 
@@ -103,12 +115,12 @@ def sight(
     history: the slots of the sentences before, the last sentence last.
     out: who is never meant, such as publications.
     """
-    before = [s for sentence in reversed(history) for s in sentence if not out.intersection(s.entities)]
+    before = [tuple(s for s in sentence if not out.intersection(s.entities)) for sentence in reversed(history)]
     now = [s for s in here if s.start < place and not out.intersection(s.entities)]
-    objects = frozenset(s.start for s in (*now, *before) if _is_object(text, s))
-    listed = (_listed(text, slots) for slots in (now, *history))
+    objects = frozenset(s.start for s in chain(now, *before) if _is_object(text, s))
+    listed = frozenset(chain.from_iterable(_listed(text, slots) for slots in (now, *history)))
     last = tuple(history[-1]) if history else ()
-    return Sight(tuple(now), tuple(before), last, objects.union(*listed))
+    return Sight(tuple(now), tuple(before), last, objects | listed, listed)
 
 
 def ahead(text: str, place: int, here: Sequence[Slot]) -> tuple[Entity, ...]:

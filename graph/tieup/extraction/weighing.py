@@ -21,6 +21,8 @@ NONE = "none"
 """The outcome for two that no words relate."""
 
 SURE = 0.75  # from this probability on a relation is told; below it, names read wrongly mislead it too often
+SURE_OF = {"manufacturedBy": 0.8, "launchedOn": 0.5}  # where it errs more often, or less (docs/decisions/weights.md)
+BY_REFERENCE = 0.1  # more where an end is "its" or "the company", which may stand for somebody else
 MOST = 12  # markers of a scene; tables and long lists tell little
 TITLE_REACH = 50  # characters beside a person and an organization in which the person's title stands
 _NO_PATTERN = r"(?!)"
@@ -56,7 +58,7 @@ def weighed_findings(scene: Scene, told: Sequence[Finding], weights: Weights | N
     """
     known = weights or shipped_weights("relations.gz")
     answers = ((couple, *_likeliest(couple, found, known)) for couple, found in asked(scene, told))
-    sure = sorted((answer for answer in answers if answer[2] >= SURE), key=lambda answer: -answer[2])
+    sure = sorted((answer for answer in answers if _is_sure(*answer)), key=lambda answer: -answer[2])
     settled = {mark for finding in told for mark in _settles(finding)}
     for couple, outcome, likely in sure:
         for finding in _findings(scene, couple, outcome, likely):
@@ -64,6 +66,10 @@ def weighed_findings(scene: Scene, told: Sequence[Finding], weights: Weights | N
             if not settled & marks:
                 settled |= marks
                 yield finding
+
+
+def _is_sure(couple: Couple, outcome: str, likely: float) -> bool:
+    return likely >= SURE_OF.get(outcome.rstrip("<>"), SURE) + (0 if couple.named else BY_REFERENCE)
 
 
 def _findings(scene: Scene, couple: Couple, outcome: str, likely: float) -> Iterator[Finding]:
