@@ -149,7 +149,8 @@ def _shortens(short: str, long: str, long_type: str, short_type: str | None) -> 
 def _suffixed(short: str, long: str) -> bool:
     """Whether a long name only adds words such as "Group" or "Europe" to a short one."""
     rest = long.removeprefix(short).lower().replace(".", "").split()
-    return all(part in words("organization") or part in words("places") for part in rest)
+    known = (words("organization") | words("places")) - words("arm")
+    return all(part in known for part in rest)
 
 
 def _short_products(renamed: Mapping[Entity, Entity]) -> dict[Entity, Entity]:
