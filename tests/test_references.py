@@ -31,6 +31,8 @@ def meant(text: str) -> dict[str, list[str]]:
         ("Tim Cook, CEO of Apple, smiled. He said little.", "He", ["Tim Cook"]),
         ("According to Reuters, Huawei grew. The company is large.", "The company", ["Huawei"]),
         ("Huawei unveiled the Huawei P50. The phone runs Android 12.", "The phone", ["Huawei P50"]),
+        ("Huawei grew. Many phones run on chips of Qualcomm. Its rivals are small.", "Its", ["Qualcomm"]),
+        ("Huawei grew. Its customers are Audi, Apple and Ford. The company is large.", "The company", ["Huawei"]),
         (
             "The Huawei P50 and the Huawei P50 Pro came out. Both phones sold well.",
             "Both phones",

@@ -1,6 +1,7 @@
 """Posts whose organization the context tells: "chief executive Jane Doe" in a text about Acme."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from tieup.extraction.cues import form
@@ -15,20 +16,31 @@ _RULE = Rule("title before the person", "hasRole", r"(?!)", "none", 0.75)
 def implied_posts(staged: Sequence[Scene]) -> Iterator[Finding]:
     """Yield the posts of people whose title stands before their name with no organization beside it.
 
+    They are of an organization near by if the article is about it; of others that it names, too little tells.
+
     Parameters
     ----------
     staged: the scenes of an article in order.
     """
+    main = _main(staged)
     for number, scene in enumerate(staged):
         for match in form("posts.title_before").finditer(scene.text) if " ⟦H" in scene.text else ():
             if form("posts.of_many").search(match["role"]):
                 continue  # experts from outside, or one of several of a firm that nobody introduced
             organization = _opening(scene, match.start()) or _nearest(staged[max(0, number - FAR) : number])
-            if organization is not None:
+            if organization is not None and organization in main:
                 person = scene.members(match["who"])[0].entities[0]
                 yield Finding(
                     _RULE, scene, person, organization, match.start(), match.end(), match["role"], named=False
                 )
+
+
+def _main(staged: Sequence[Scene]) -> set[Entity]:
+    """The organizations that an article is about: the one that it names first, and those that it names most often."""
+    slots = (slot for scene in staged for slot in scene.slots if slot.type == "Organization")
+    named = [slot.entities[0] for slot in slots if len(slot.entities) == 1]
+    often = Counter(named)
+    return {*named[:1], *(entity for entity, times in often.items() if times == max(often.values()))}
 
 
 def _opening(scene: Scene, before: int) -> Entity | None:

@@ -126,7 +126,8 @@ def _meant(match: re.Match[str], seen: Sight, here: Sequence[Slot], view: _View)
     if kind == "company":
         return _company(match, seen, view)
     forward = ahead(match.string, match.start(), here) if match[0] in {"Its", "its"} else ()
-    return forward or seen.subject()
+    # "together with ACME, it builds": not ACME
+    return forward or seen.subject(leaving_out=seen.beside(match.start()) if kind == "it" else ())
 
 
 def _company(match: re.Match[str], seen: Sight, view: _View) -> tuple[Entity, ...]:
