@@ -110,7 +110,7 @@ def test_huawei_and_leica_parted_in_2022_and_not_in_2020(store: Store) -> None:
     (reasons,) = why(store, "Leica", "partneredWith", "Huawei")
     assert reasons.sentence == "A party says so itself, and nobody denies it."
     assert words(reasons, "for")[0] == "we will go on launching phones together with Leica"
-    assert words(reasons, "for")[-1] == "The cooperation with Huawei ended on March 31 this year"
+    assert "The cooperation with Huawei ended on March 31 this year" in words(reasons, "for")
     assert not words(reasons, "against")
 
 

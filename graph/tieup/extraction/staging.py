@@ -154,7 +154,7 @@ def _partnerships(found: Sequence[Finding]) -> list[tuple[int, tuple[Entity, Ent
     pairs = [
         (f.scene.span(f.start, f.end)[1], (f.subject, f.object))
         for f in found
-        if f.rule.predicate == "partneredWith" and isinstance(f.object, Entity)
+        if f.rule.predicate == "partneredWith" and f.rule.dates != "none" and isinstance(f.object, Entity)
     ]
     return sorted(pairs, key=lambda pair: pair[0])
 
