@@ -68,8 +68,8 @@ class Scene:
         return hash((self.start, self.text))
 
     def members(self, marker: str) -> tuple[Slot, ...]:
-        """Return the slots behind the numbers of a marker, such as ``0+1``."""
-        return tuple(self.slots[int(n)] for n in marker.split("+"))
+        """Return the slots behind the numbers of a marker, such as ``0+1``; none where it has no numbers."""
+        return tuple([self.slots[int(n)] for n in marker.split("+")]) if marker else ()
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the place in the article of a part of the scene's text."""

@@ -55,10 +55,10 @@ def weighed_findings(scene: Scene, told: Sequence[Finding], weights: Weights | N
     weights: those that ship with tieup where no others are given.
     """
     known = weights or shipped_weights("relations.gz")
-    answers = ((couple, *_likeliest(couple, found, known)) for couple, found in asked(scene, told))
-    sure = sorted((answer for answer in answers if answer[2] >= SURE), key=lambda answer: -answer[2])
+    answers = ((couple, *known.likeliest(found)) for couple, found in asked(scene, told))
+    sure = [answer for answer in answers if answer[2] >= SURE and answer[1] in possible()[answer[0].letters]]
     settled = {mark for finding in told for mark in _settles(finding)}
-    for couple, outcome, likely in sure:
+    for couple, outcome, likely in sorted(sure, key=lambda answer: -answer[2]):
         for finding in _findings(scene, couple, outcome, likely):
             marks = _settles(finding)
             if not settled & marks:
@@ -116,6 +116,8 @@ def _of_others(finding: Finding, couple: Couple) -> str:
 
 def _couples(scene: Scene) -> Iterator[Couple]:
     """Yield the markers of a scene that some relation could hold between, two by two."""
+    if sum(len(slot.entities) for slot in scene.slots) + len(scene.dates) < len(("one", "other")):
+        return
     markers = list(MARKER.finditer(scene.text))
     if not 0 < len(markers) <= MOST:
         return
@@ -123,14 +125,14 @@ def _couples(scene: Scene) -> Iterator[Couple]:
     if scene.text.startswith(":", markers[0].end()) and not markers[0].start():
         voices.add(markers[0].span(2))  # in an interview: "Acme: ..."
     ends = [() if marker.span(2) in voices else _ends(scene, marker) for marker in markers]
+    named = [_named(scene, marker) for marker in markers]
     for first, second in combinations_with_replacement(range(len(markers)), 2):
         letters = _letters(markers[first], markers[second])
         if letters in possible() and (first != second or letters == "OO"):
             pairs = combinations(ends[first], 2) if first == second else product(ends[first], ends[second])
             distinct = tuple((one, other) for one, other in pairs if one != other)
-            named = all(_named(scene, markers[number]) for number in (first, second))
             if distinct:
-                yield Couple(first, second, letters, distinct, named)
+                yield Couple(first, second, letters, distinct, named[first] and named[second])
 
 
 def _letters(one: re.Match[str], other: re.Match[str]) -> str:
@@ -149,12 +151,6 @@ def possible() -> dict[str, frozenset[str]]:
                 found.setdefault(letters[one] + letters[other], set()).add(name + forward)
                 found.setdefault(letters[other] + letters[one], set()).add(name + backward)
     return {pair: frozenset(outcomes) for pair, outcomes in found.items()}
-
-
-def _likeliest(couple: Couple, found: Sequence[int], weights: Weights) -> tuple[str, float]:
-    told = weights.probabilities(found)
-    allowed = ((outcome, odds) for outcome, odds in told.items() if outcome in possible()[couple.letters])
-    return max(allowed, key=lambda item: item[1], default=(NONE, 0.0))
 
 
 def _ends(scene: Scene, marker: re.Match[str]) -> tuple[End, ...]:
