@@ -70,7 +70,7 @@ def words(scene: Scene) -> Words:
     stems: list[str] = []
     places: list[Place] = []
     for token in _TOKEN.finditer(scene.text):
-        marker = MARKER.fullmatch(token[0])
+        marker = MARKER.fullmatch(token[0]) if token[0][0] == "⟦" else None
         stems.append(_stem(token[0]))
         if marker:
             slots = scene.members(marker[2]) if marker[2] and marker[1] not in "DQ" else ()
@@ -225,7 +225,9 @@ def _run(all_of_it: str, bare: str, stems: Sequence[str], telling: Iterable[str]
 def _edges(kind: str, between: Sequence[str], left: Sequence[str], right: Sequence[str]) -> list[str]:
     """Up to three words together: between, at both ends of that, and on either side."""
     written = [f"{kind}run {one} {two}" for one, two in pairwise(between)]
-    written += [f"{kind}run {one} {two} {three}" for (one, two), three in zip(pairwise(between), between[2:], strict=False)]
+    written += [
+        f"{kind}run {one} {two} {three}" for (one, two), three in zip(pairwise(between), between[2:], strict=False)
+    ]
     for size in (1, 2, 3):
         written += (
             f"{kind}first {size} {' '.join(between[:size])}",
