@@ -1,7 +1,8 @@
 """Seventh stage: the patterns of ``lexicon/rules`` on scenes; they find who relates how to whom, in which words."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from itertools import combinations, product
@@ -64,14 +65,9 @@ class Rule:
         return re.compile(self.written)
 
     @cached_property
-    def ends(self) -> Sequence[str]:
+    def ends(self) -> tuple[str, ...]:
         """The letters that the marker of each end may have."""
         return tuple(_ENDS.findall(self.written))
-
-    def fits(self, markers: str) -> bool:
-        """Whether markers with these letters are enough for its ends; a quick look before the pattern is tried."""
-        of_ends = [letter for letter in markers if any(letter in end for end in self.ends)]
-        return len(of_ends) >= len(self.ends) and all(any(letter in end for letter in of_ends) for end in self.ends)
 
 
 @dataclass(frozen=True)
@@ -115,10 +111,26 @@ def _sieve() -> Sieve:
     return Sieve([rule.written for rule in rules()])
 
 
+@cache
+def _by_ends() -> Mapping[tuple[str, ...], Sequence[int]]:
+    """The places of the rules by the letters that the markers of their ends may have."""
+    found: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for place, rule in enumerate(rules()):
+        found[rule.ends].append(place)
+    return found
+
+
 @lru_cache(maxsize=1024)
 def _fitting(markers: str) -> frozenset[int]:
     """The places of the rules that may find something where there are markers with these letters."""
-    return frozenset(place for place, rule in enumerate(rules()) if rule.fits(markers))
+    return frozenset(place for ends, places in _by_ends().items() if _enough(markers, ends) for place in places)
+
+
+def _enough(markers: str, ends: Sequence[str]) -> bool:
+    """Whether markers with these letters are enough for both ends; a quick look before a pattern is tried."""
+    return sum(markers.count(letter) for letter in {*"".join(ends)}) >= len(ends) and all(
+        any(letter in markers for letter in end) for end in ends
+    )
 
 
 def _written(pattern: str, predicate: str) -> str:
@@ -141,7 +153,8 @@ def findings(scene: Scene) -> Iterator[Finding]:
         return
     for reading in (scene, *reduced(scene)):
         fitting = _fitting("".join(sorted(_LETTER.findall(reading.text))))
-        for rule in (rules()[place] for place in _sieve().passing(reading.text) if place in fitting):
+        for place in sorted(fitting.intersection(_sieve().passing(reading.text))):
+            rule = rules()[place]
             for match in rule.pattern.finditer(reading.text):
                 yield from _read(rule, reading, match)
 
