@@ -135,7 +135,7 @@ def _letter(slot: Slot) -> str:
 
 
 def _in_hole(place: int, holes: Sequence[tuple[int, int]]) -> bool:
-    return any(a <= place < b for a, b in holes)
+    return bool(holes) and any(a <= place < b for a, b in holes)
 
 
 def _write(text: str, start: int, end: int, marked: Sequence[tuple[int, int, str]]) -> _Chars:

@@ -4,7 +4,7 @@ It is asked where no rule has spoken of the two (``docs/decisions/weights.md``).
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import combinations, combinations_with_replacement, product
@@ -95,23 +95,23 @@ def asked(scene: Scene, told: Sequence[Finding]) -> Iterator[tuple[Couple, Seque
     ----------
     told: what the rules have found in the scene.
     """
-    known = {frozenset((finding.subject, finding.object)) for finding in told}
     couples = list(_couples(scene))
     if not couples:
         return
+    known = {frozenset((finding.subject, finding.object)) for finding in told}
     found = words(scene)
+    related = [(finding.rule.predicate, {finding.subject, finding.object}) for finding in told]
     for couple in couples:
         untold = tuple(ends for ends in couple.ends if frozenset(ends) not in known)
         if untold:
-            of_others = sorted({_of_others(finding, couple) for finding in told} or {"nothing told"})
-            yield replace(couple, ends=untold), features(found, couple.first, couple.second, of_others)
+            others = _of_others(couple, related) or {"nothing told"}
+            yield replace(couple, ends=untold), features(found, couple.first, couple.second, sorted(others))
 
 
-def _of_others(finding: Finding, couple: Couple) -> str:
-    """What a finding about others says of a couple."""
-    ends = {finding.subject, finding.object}
-    shared = [any(pair[side] in ends for pair in couple.ends) for side in (0, 1)]
-    return f"told {finding.rule.predicate} {shared}"
+def _of_others(couple: Couple, related: Sequence[tuple[str, Set[End]]]) -> set[str]:
+    """What relations of others, and whom they relate, say of a couple."""
+    one, other = ({pair[side] for pair in couple.ends} for side in (0, 1))
+    return {f"told {name} {[not ends.isdisjoint(one), not ends.isdisjoint(other)]}" for name, ends in related}
 
 
 def _couples(scene: Scene) -> Iterator[Couple]:
