@@ -80,7 +80,7 @@ def words(scene: Scene) -> Words:
 
 
 def features(found: Words, first: int, second: int, told: Iterable[str] = ()) -> list[int]:
-    """Return what a scene says about two of its markers, as sorted numbers below ``BUCKETS``.
+    """Return what a scene says about two of its markers, as different numbers below ``BUCKETS``.
 
     Parameters
     ----------
@@ -92,8 +92,10 @@ def features(found: Words, first: int, second: int, told: Iterable[str] = ()) ->
     start, end = found.places[first].at, found.places[second].at
     between = found.stems[start + 1 : end] if first != second else ("<same>",)
     left, right = found.stems[max(0, start - WIDE) : start], found.stems[end + 1 : end + 1 + WIDE]
+    senses = [*dict.fromkeys(sense for stem in between for sense in _senses(stem))]
+    together = (f"two {one} {other}" for one, other in combinations(senses[:FIRST], 2))
     written = [
-        *_encoded([*told, *_place(found, first, second), *_phrases(between, left, right)]),
+        *_encoded([*told, *_place(found, first, second), *_phrases(between, left, right), *together]),
         *found.of_all,
         *chain.from_iterable(map(_between, between)),
         *chain.from_iterable(map(_before, left)),
@@ -103,8 +105,8 @@ def features(found: Words, first: int, second: int, told: Iterable[str] = ()) ->
     begin = crc32(f"{types} ".encode())
     numbers = {crc32(feature, begin) % BUCKETS for feature in written}
     either = crc32(f"either {''.join(sorted(types))} ".encode())
-    numbers.update([crc32(sense, either) % BUCKETS for stem in between for sense in _encoded(_senses(stem))])
-    return sorted(numbers)
+    numbers.update([crc32(sense, either) % BUCKETS for sense in _encoded(senses)])
+    return list(numbers)
 
 
 def _encoded(features: Sequence[str]) -> list[bytes]:
@@ -205,7 +207,6 @@ def _place(found: Words, first: int, second: int) -> Iterator[str]:
 def _phrases(between: Sequence[str], left: Sequence[str], right: Sequence[str]) -> list[str]:
     """Several words together, as they are and by their senses, and the words beside the two by their place."""
     sensed = _sensed(between)
-    several = [*dict.fromkeys(sense for stem in between for sense in _senses(stem))][:FIRST]
     return [
         *_run("all", "bare", between, filter(_telling, between)),
         *_run("senses", "bare senses", sensed, (sense for sense in sensed if sense[0] in "{<")),
@@ -213,7 +214,6 @@ def _phrases(between: Sequence[str], left: Sequence[str], right: Sequence[str]) 
         *_edges("sense ", sensed, _sensed(left), _sensed(right)),
         *[f"left {place} {stem}" for place, stem in enumerate(left[: -CLOSE - 1 : -1])],
         *[f"right {place} {stem}" for place, stem in enumerate(right[:CLOSE])],
-        *[f"two {one} {other}" for one, other in combinations(several, 2)],
     ]
 
 
