@@ -5,9 +5,9 @@ It is asked where no rule has spoken of the two (``docs/decisions/weights.md``).
 
 import re
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass, replace
 from functools import cache
 from itertools import combinations, combinations_with_replacement, product
+from typing import NamedTuple
 
 from tieup.extraction.cues import form
 from tieup.extraction.relation_features import features, words
@@ -35,8 +35,7 @@ _DATES = {
 End = Entity | str
 
 
-@dataclass(frozen=True)
-class Couple:
+class Couple(NamedTuple):
     """Two markers of a scene, by their numbers and letters, and the pairs that they stand for; a date is a text."""
 
     first: int
@@ -105,7 +104,7 @@ def asked(scene: Scene, told: Sequence[Finding]) -> Iterator[tuple[Couple, Seque
         untold = tuple(ends for ends in couple.ends if frozenset(ends) not in known)
         if untold:
             others = _of_others(couple, related) or {"nothing told"}
-            yield replace(couple, ends=untold), features(found, couple.first, couple.second, sorted(others))
+            yield couple._replace(ends=untold), features(found, couple.first, couple.second, sorted(others))
 
 
 def _of_others(couple: Couple, related: Sequence[tuple[str, Set[End]]]) -> set[str]:
