@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tieup.extraction.cues import expand
 from tieup.extraction.finder import Finder
 from tieup.extraction.literals import at_edge, edges
-from tieup.extraction.sieve import Sieve
+from tieup.extraction.sieve import Sieve, needed
 
 PATTERNS = (
     r",? (?:a|an|the) [^,.;:]{0,60}?\b(?:maker|firm)\b",
@@ -59,3 +60,10 @@ def test_edges_tell_words_apart() -> None:
     assert edges(re.compile(" (?:is|was) [a-z]+")) == {" is ", " was "}
     assert edges(re.compile("said(?: the)? $"), backwards=True) == {"said ", "aid the "}
     assert "" in edges(re.compile(".* said"))
+
+
+@pytest.mark.parametrize(
+    "pattern", ["<nouns.company>", "(?:<nouns.company>|<nouns.reference>)s?", "the <nouns.reference>"]
+)
+def test_a_list_lets_pass_what_its_words_let_pass(pattern: str) -> None:
+    assert needed(pattern) == needed(expand(pattern))

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from itertools import combinations, product
+from typing import Any
 
-from tieup.extraction.cues import expand, form
+from tieup.extraction.cues import expand
 from tieup.extraction.scenes import UNSURE, Scene, reduced
 from tieup.extraction.sieve import Sieve
 from tieup.lexicon import table
@@ -99,16 +100,16 @@ class Finding:
 @cache
 def rules() -> tuple[Rule, ...]:
     """Return the rules of ``lexicon/rules`` in their order."""
-    return tuple(
-        Rule(r["name"], r["predicate"], _written(r["pattern"], r["predicate"]), r["dates"], r["confidence"])
-        for name in FILES
-        for r in table(f"rules/{name}.toml")["rule"]
-    )
+    return tuple(Rule(r["name"], r["predicate"], expand(_placed(r)), r["dates"], r["confidence"]) for r in _entries())
+
+
+def _entries() -> Iterator[Mapping[str, Any]]:
+    return (entry for name in FILES for entry in table(f"rules/{name}.toml")["rule"])
 
 
 @cache
 def _sieve() -> Sieve:
-    return Sieve([rule.written for rule in rules()])
+    return Sieve([_placed(entry) for entry in _entries()])
 
 
 @cache
@@ -133,10 +134,11 @@ def _enough(markers: str, ends: Sequence[str]) -> bool:
     )
 
 
-def _written(pattern: str, predicate: str) -> str:
-    term = relation_terms()[predicate]
+def _placed(entry: Mapping[str, Any]) -> str:
+    """A rule's pattern with its markers, its gaps and the form of a title, and with the names of lists."""
+    term = relation_terms()[entry["predicate"]]
     may_be_organizations = term.range == {"Organization"} and term.domain in ({"Organization"}, {"Person"})
-    written = expand(pattern.replace("<title>", form("posts.title").pattern))
+    written = entry["pattern"].replace("<title>", table("forms.toml")["posts"]["title"])
     return _PLACE.sub(
         lambda place: _marker(place[1], place[2] + UNSURE if may_be_organizations and "O" in place[2] else place[2]),
         written.replace("~~", _MORE_WORDS).replace("~", _WORDS),
