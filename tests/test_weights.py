@@ -85,6 +85,12 @@ def test_any_scene_has_features_with_weights(around: list[str]) -> None:
     assert sum(likely.values()) == pytest.approx(1)
 
 
+@given(st.lists(st.integers(0, 9), min_size=1, unique=True), st.binary(min_size=30, max_size=30))
+def test_the_likeliest_is_the_first_with_the_highest_probability(found: list[int], table: bytes) -> None:
+    model = Weights(("a", "b", "c"), table, 0.05)
+    assert model.likeliest(found) == max(model.probabilities(found).items(), key=lambda item: item[1])
+
+
 def test_training_twice_writes_the_same_file(tmp_path: Path) -> None:
     (tmp_path / "set").mkdir()
     lines = [

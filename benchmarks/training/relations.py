@@ -52,7 +52,7 @@ def of_annotated(text: Annotated, typing: Weights | None = None) -> Iterator[Exa
                 ends = _plain(one, canonical), _plain(other, canonical)
                 outcomes = told.get(ends, ())
                 if outcomes or not optional & {ends, ends[::-1]}:
-                    yield from (Example(text.article.id, features, outcome) for outcome in outcomes or (NONE,))
+                    yield from (Example(text.article.id, sorted(features), outcome) for outcome in outcomes or (NONE,))
 
 
 def _told(text: Annotated, canonical: Mapping[str, str]) -> _Told:
@@ -93,7 +93,7 @@ def of_core(sentence: Sentence) -> Iterator[Example]:
     for scene, findings in told_by_rules(Article("core", sentence.text), unlisted(), slots):
         for couple, features in asked(scene, findings):
             if any(set(ends) == wanted for ends in couple.ends):
-                yield Example(sentence.text, features, outcome(sentence, sentence.label), OF_CORE)
+                yield Example(sentence.text, sorted(features), outcome(sentence, sentence.label), OF_CORE)
 
 
 def _slot(company: Company) -> Slot:

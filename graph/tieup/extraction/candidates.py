@@ -59,7 +59,11 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
     found: list[Token] = []
     for match in _TOKEN.finditer(text, start, end):
         word, place = match[0], match.start()
-        opens = place == start or text[place - 1] in _OPENING or text[place - 2 : place].rstrip()[-1:] in _OPENING
+        opens = (
+            place == start
+            or text[place - 1] in _OPENING
+            or (text[place - 1].isspace() and text[place - 2 : place - 1] in _OPENING)
+        )
         if "-" in word:
             word = _PARTICIPLE.sub("", word)
         found.append(Token(place, place + len(word), word, word.lower(), opens))

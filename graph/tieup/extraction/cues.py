@@ -5,7 +5,7 @@ from functools import cache
 
 from tieup.lexicon import table
 
-_LIST = re.compile(r"<(\w+)\.(\w+)>")
+LIST = re.compile(r"<(\w+)\.(\w+)>")
 
 
 @cache
@@ -16,7 +16,7 @@ def expand(pattern: str) -> str:
     True
     """
     verbose = re.match(r"\(\?\w*x\w*\)", pattern) is not None
-    return _LIST.sub(lambda place: _alternatives(place[1], place[2], verbose), pattern)
+    return LIST.sub(lambda place: _alternatives(place[1], place[2], verbose), pattern)
 
 
 def _alternatives(group: str, name: str, verbose: bool) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from tieup.extraction.candidates import Candidate
+from tieup.extraction.finder import Finder
 from tieup.lexicon import table
 from tieup.lexicon import text as lexicon_text
 from tieup.names import Names, bare_name, words
@@ -170,24 +171,21 @@ def _around(text: str, place: Candidate) -> Iterator[str]:
         yield f"about {theme}"
 
 
-def _themes(sentence: str) -> Iterator[str]:
+def _themes(sentence: str) -> set[str]:
     """Which themes the words of a sentence belong to."""
-    return iter({_theme_pattern()[1][found.lastindex or 0] for found in _theme_pattern()[0].finditer(sentence)})
+    finder, themes = _theme_finder()
+    return {themes[(found.lastindex or 0) - 1] for _, found in finder.matches(sentence)}
 
 
 @cache
-def _theme_pattern() -> tuple[re.Pattern[str], tuple[str, ...]]:
-    """One pattern with a group for each theme, and the themes by the numbers of the groups."""
+def _theme_finder() -> tuple[Finder, Sequence[str]]:
+    """What finds a pattern with a group for each theme, and the themes in the groups' order."""
     themes = table("themes.toml")
     written = [
         [re.escape(start) + (r"\b" if len(start) < SHORT else "") for start in starts] for starts in themes.values()
     ]
     groups = "|".join(f"({'|'.join(starts)})" for starts in written)
-    return re.compile(rf"(?<!\w)(?:{groups})", re.IGNORECASE), ("", *themes)
-
-
-def _start_of_word(start: str) -> str:
-    return re.escape(start) + (r"\b" if len(start) < SHORT else "")
+    return Finder([re.compile(rf"(?<!\w)(?:{groups})", re.IGNORECASE)]), tuple(themes)
 
 
 def _stems(text: str) -> list[str]:

@@ -87,8 +87,8 @@ def name_types(text: str, found: Sequence[Candidate], names: Names, weights: Wei
     """
     types = by_rules(text, found, names)
     for spelling in spellings(text, found, types, names):
-        likely = (weights or shipped_weights("names.gz")).probabilities(name_features(text, spelling, names))
-        outcome, probability = max(likely.items(), key=lambda item: item[1])
+        known = weights or shipped_weights("names.gz")
+        outcome, probability = known.likeliest(name_features(text, spelling, names))
         kind = decided(outcome, probability, spelling.kind)
         if kind:
             types[spelling.surface] = kind

@@ -1,7 +1,7 @@
 """Whether an article names somebody or something: as written, by another known spelling, or by the model alone."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from tieup.model import Entity
 from tieup.names import Names, bare_name, words
@@ -24,7 +24,8 @@ def named(text: str, entity: Entity, names: Names) -> bool:
     >>> named("Huawei's P9 has a Leica lens.", Entity("Leica P9", "Product"), Names())
     False
     """
-    return next(places(text, entity, names), None) is not None
+    spelled = _spelled(entity, names)
+    return any(_stands(text, parts) for parts in spelled) or any(_models(text, entity, spelled, names))
 
 
 def places(text: str, entity: Entity, names: Names) -> Iterator[tuple[int, int]]:
@@ -34,11 +35,19 @@ def places(text: str, entity: Entity, names: Names) -> Iterator[tuple[int, int]]
     initials, as whole words. Where none of them stands, a product's model does if its maker is named elsewhere, unless
     the text gives the model to another maker.
     """
-    spelled = [_WORD.findall(_unpossessed(spelling)) for spelling in _spellings(entity, names)]
+    spelled = _spelled(entity, names)
     found = {place.span() for parts in spelled for place in _places(text, parts)}
-    if not found and entity.type in _MADE:
-        found = {place.span() for parts in spelled for place in _model_places(text, parts, names)}
-    yield from sorted(found)
+    yield from sorted(found or {place.span() for place in _models(text, entity, spelled, names)})
+
+
+def _spelled(entity: Entity, names: Names) -> list[list[str]]:
+    """The words of each way to write a name."""
+    return [_WORD.findall(_unpossessed(spelling)) for spelling in _spellings(entity, names)]
+
+
+def _models(text: str, entity: Entity, spelled: Iterable[Sequence[str]], names: Names) -> Iterator[re.Match[str]]:
+    """Give the places of a product's model, where what is named is made at all."""
+    yield from (place for parts in spelled if entity.type in _MADE for place in _model_places(text, parts, names))
 
 
 def _spellings(entity: Entity, names: Names) -> Iterator[str]:

@@ -58,7 +58,7 @@ def _word(pattern: str) -> str:
 def pair_findings(scene: Scene) -> Iterator[Finding]:
     """Yield what the words of a scene's clauses tell of the only two that they name."""
     ends = sum(len(slot.entities) for slot in scene.slots) + len(scene.dates)
-    told = _sieve().passing(scene.text) if ends > 1 else []
+    told = _sieve().passing(scene.text) if ends > 1 else set()
     for clause in _clauses(scene.text) if told else ():
         there = _present(scene, *clause)
         possible = _of_two(tuple(sorted((letter, len(found)) for letter, found in there.items())))

@@ -8,6 +8,7 @@ from tieup.extraction.confidence import calibrated
 from tieup.extraction.cues import form
 from tieup.extraction.entities import Cast
 from tieup.extraction.gate import gate
+from tieup.extraction.hints import may_hold
 from tieup.extraction.periods import period
 from tieup.extraction.posts import implied_posts
 from tieup.extraction.rules import Finding
@@ -109,7 +110,9 @@ def _makers_in_pairs(found: Sequence[Finding], people: Cast) -> dict[Entity, Ent
 
 def _sensible(finding: Finding, people: Cast) -> bool:
     """Whether a finding can be so: no condition or question, a co-developer that is not the maker, one maker alone."""
-    if finding.scene.text.endswith("?") or form("voices.condition").search(finding.scene.text, 0, finding.start):
+    text = finding.scene.text
+    conditional = may_hold(text, "voices.condition") and form("voices.condition").search(text, 0, finding.start)
+    if conditional or text.endswith("?"):
         return False
     if finding.rule.predicate == "coDevelopedWith":
         maker = people.makers.get(finding.subject)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from tieup.dates import bounds
 from tieup.extraction.cues import cue, form
+from tieup.extraction.hints import may_hold
 from tieup.extraction.rules import Finding
 from tieup.extraction.scenes import MARKER, Date
 
@@ -60,7 +61,7 @@ def _announces(finding: Finding) -> bool:
 def _marked(finding: Finding, before: str) -> Date | None:
     """The date that follows certain words, in the finding's sentence."""
     text = finding.scene.text
-    for marker in MARKER.finditer(text):
+    for marker in MARKER.finditer(text) if may_hold(text, before) else ():
         if marker[1] == "D" and form(before).search(text, max(0, marker.start() - 50), marker.start()):
             return finding.scene.dates[int(marker[2])]
     return None
@@ -91,6 +92,8 @@ def _end_of(finding: Finding) -> Date | None:
 def _nearby(finding: Finding) -> list[re.Match[str]]:
     """The markers of dates close to a finding, the closest first, but not those that name an end."""
     text = finding.scene.text
+    if not finding.scene.dates:
+        return []
     near = [
         marker
         for marker in MARKER.finditer(text, max(0, finding.start - BEFORE), min(len(text), finding.end + AFTER))
@@ -101,8 +104,8 @@ def _nearby(finding: Finding) -> list[re.Match[str]]:
 
 def _past(finding: Finding) -> bool:
     """Whether the sentence speaks of what was: a past adverb, or a simple past that announces nothing."""
-    around = finding.scene.text[max(0, finding.start - 25) : finding.end]
-    if form("periods.past").search(around):
+    text = finding.scene.text
+    if may_hold(text, "periods.past") and form("periods.past").search(text[max(0, finding.start - 25) : finding.end]):
         return True
     simple = form("periods.simple_past").search(finding.words)
     return (

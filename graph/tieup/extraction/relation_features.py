@@ -5,12 +5,12 @@ count by their sense (``lexicon/senses.toml``), so that what is learnt of "snapp
 """
 
 import re
-import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
-from itertools import chain, combinations
+from itertools import chain, combinations, islice, pairwise
+from zlib import crc32
 
 from tieup.extraction.scenes import MARKER, UNSURE, Scene
 from tieup.lexicon import table
@@ -54,11 +54,9 @@ class Words:
     quoted: bool
 
     @cached_property
-    def of_all(self) -> Sequence[str]:
+    def of_all(self) -> Sequence[bytes]:
         """What all pairs of the scene have in common."""
-        senses = (f"sense {sense}" for sense in sorted(set(_senses(self.stems))))
-        words = (stem for stem in sorted(set(self.stems)) if stem[0] != "<" and stem not in _EMPTY)
-        return tuple(chain(senses, *((f"word {stem}", f"begins {stem[:5]}") for stem in words)))
+        return list(chain.from_iterable(map(_anywhere, {*self.stems})))
 
     @cached_property
     def company(self) -> str:
@@ -72,7 +70,7 @@ def words(scene: Scene) -> Words:
     stems: list[str] = []
     places: list[Place] = []
     for token in _TOKEN.finditer(scene.text):
-        marker = MARKER.fullmatch(token[0])
+        marker = MARKER.fullmatch(token[0]) if token[0][0] == "⟦" else None
         stems.append(_stem(token[0]))
         if marker:
             slots = scene.members(marker[2]) if marker[2] and marker[1] not in "DQ" else ()
@@ -82,7 +80,7 @@ def words(scene: Scene) -> Words:
 
 
 def features(found: Words, first: int, second: int, told: Iterable[str] = ()) -> list[int]:
-    """Return what a scene says about two of its markers, as sorted numbers below ``BUCKETS``.
+    """Return what a scene says about two of its markers, as different numbers below ``BUCKETS``.
 
     Parameters
     ----------
@@ -91,14 +89,56 @@ def features(found: Words, first: int, second: int, told: Iterable[str] = ()) ->
         together ("A and B").
     told: what is known of the others in the scene, in any words.
     """
+    start, end = found.places[first].at, found.places[second].at
+    between = found.stems[start + 1 : end] if first != second else ("<same>",)
+    left, right = found.stems[max(0, start - WIDE) : start], found.stems[end + 1 : end + 1 + WIDE]
+    senses = [*dict.fromkeys(sense for stem in between for sense in _senses(stem))]
+    together = (f"two {one} {other}" for one, other in combinations(senses[:FIRST], 2))
+    written = [
+        *_encoded([*told, *_place(found, first, second), *_phrases(between, left, right), *together]),
+        *found.of_all,
+        *chain.from_iterable(map(_between, between)),
+        *chain.from_iterable(map(_before, left)),
+        *chain.from_iterable(map(_behind, right)),
+    ]
     types = found.places[first].letter + found.places[second].letter
-    written = (
-        f"{types} {feature}" for feature in chain(told, _place(found, first, second), _text(found, first, second))
-    )
-    either = "".join(sorted(types))
-    shared = (f"either {either} {sense}" for sense in set(_senses(_between(found, first, second))))
-    numbers = (zlib.crc32(feature.encode("utf-8", "surrogatepass")) for feature in chain(written, shared))
-    return sorted({number % BUCKETS for number in numbers})
+    begin = crc32(f"{types} ".encode())
+    numbers = {crc32(feature, begin) % BUCKETS for feature in written}
+    either = crc32(f"either {''.join(sorted(types))} ".encode())
+    numbers.update([crc32(sense, either) % BUCKETS for sense in _encoded(senses)])
+    return list(numbers)
+
+
+def _encoded(features: Sequence[str]) -> list[bytes]:
+    """Features as bytes; half a character counts as it is."""
+    return "\n".join(features).encode("utf-8", "surrogatepass").split(b"\n") if features else []
+
+
+@lru_cache(maxsize=4096)
+def _anywhere(stem: str) -> list[bytes]:
+    """What a word tells wherever it stands."""
+    senses = [f"sense {sense}" for sense in _senses(stem)]
+    return _encoded([*senses, f"word {stem}", f"begins {stem[:5]}"] if _telling(stem) else senses)
+
+
+@lru_cache(maxsize=4096)
+def _before(stem: str) -> list[bytes]:
+    return _encoded([f"left {stem}", *(f"left sense {sense}" for sense in _senses(stem))])
+
+
+@lru_cache(maxsize=4096)
+def _behind(stem: str) -> list[bytes]:
+    return _encoded([f"right {stem}", *(f"right sense {sense}" for sense in _senses(stem))])
+
+
+@lru_cache(maxsize=4096)
+def _between(stem: str) -> list[bytes]:
+    """What a word tells between the two."""
+    written = [f"middle {stem}", f"run {stem}", *(f"middle sense {sense}" for sense in _senses(stem))]
+    written += [f"sense run {sensed}" for sensed in _sensed([stem])]
+    if stem[0] != "<":
+        written.append(f"middle begins {stem[:5]}")
+    return _encoded(written)
 
 
 def _letter(letter: str) -> str:
@@ -127,18 +167,23 @@ def _sense() -> Mapping[str, tuple[str, ...]]:
     return {stem: tuple(senses) for stem, senses in found.items()}
 
 
-def _senses(stems: Sequence[str]) -> list[str]:
-    return [sense for stem in stems for sense in _sense().get(stem, ())]
+def _senses(stem: str) -> tuple[str, ...]:
+    return _sense().get(stem, ())
+
+
+def _telling(stem: str) -> bool:
+    return stem[0] != "<" and stem not in _EMPTY
+
+
+@lru_cache(maxsize=8192)
+def _by_sense(stem: str) -> str:
+    """A stem's first sense; of the others only markers and words such as "by"."""
+    senses = _senses(stem)
+    return f"{{{senses[0]}}}" if senses else stem if stem[0] == "<" or stem in _KEPT else ""
 
 
 def _sensed(stems: Sequence[str]) -> list[str]:
-    """Stems by their first sense; of the others only markers and words such as "by"."""
-    written = ((f"{{{_sense()[stem][0]}}}" if stem in _sense() else stem) for stem in stems)
-    return [stem for stem in written if stem[0] in "{<" or stem in _KEPT]
-
-
-def _between(found: Words, first: int, second: int) -> Sequence[str]:
-    return found.stems[found.places[first].at + 1 : found.places[second].at] if first != second else ("<same>",)
+    return [sense for sense in map(_by_sense, stems) if sense]
 
 
 def _place(found: Words, first: int, second: int) -> Iterator[str]:
@@ -159,38 +204,35 @@ def _place(found: Words, first: int, second: int) -> Iterator[str]:
     yield f"rivals {one.letter in inner} {other.letter in inner} {other.letter in before} {one.letter in behind}"
 
 
-def _text(found: Words, first: int, second: int) -> Iterator[str]:
-    """The words between and around the two, as they are and by their senses."""
-    start, end = found.places[first].at, found.places[second].at
-    between = _between(found, first, second)
-    left, right = found.stems[max(0, start - WIDE) : start], found.stems[end + 1 : end + 1 + WIDE]
-    yield from found.of_all
-    yield from _run("all", "bare", between, [stem for stem in between if stem[0] != "<" and stem not in _EMPTY])
-    yield from _run("senses", "bare senses", (*_sensed(between),), [s for s in _sensed(between) if s[0] in "{<"])
-    yield from _edges("", between, left, right)
-    yield from _edges("sense ", _sensed(between), _sensed(left), _sensed(right))
-    for side, stems in (("left", left), ("middle", between), ("right", right)):
-        yield from (f"{side} {stem}" for stem in stems)
-        yield from (f"{side} sense {sense}" for sense in set(_senses(stems)))
-    yield from (f"middle begins {stem[:5]}" for stem in set(between) if stem[0] != "<")
-    yield from (f"left {place} {stem}" for place, stem in enumerate(left[::-1][:CLOSE]))
-    yield from (f"right {place} {stem}" for place, stem in enumerate(right[:CLOSE]))
-    several = list(dict.fromkeys(_senses(between)))[:FIRST]
-    yield from (f"two {one} {other}" for one, other in combinations(several, 2))
+def _phrases(between: Sequence[str], left: Sequence[str], right: Sequence[str]) -> list[str]:
+    """Several words together, as they are and by their senses, and the words beside the two by their place."""
+    sensed = _sensed(between)
+    return [
+        *_run("all", "bare", between, filter(_telling, between)),
+        *_run("senses", "bare senses", sensed, (sense for sense in sensed if sense[0] in "{<")),
+        *_edges("", between, left, right),
+        *_edges("sense ", sensed, _sensed(left), _sensed(right)),
+        *[f"left {place} {stem}" for place, stem in enumerate(left[: -CLOSE - 1 : -1])],
+        *[f"right {place} {stem}" for place, stem in enumerate(right[:CLOSE])],
+    ]
 
 
-def _run(all_of_it: str, bare: str, stems: Sequence[str], telling: Sequence[str]) -> Iterator[str]:
-    if len(stems) <= SHORT:
-        yield f"{all_of_it} {' '.join(stems)}"
-    yield f"{bare} {' '.join(telling[:FIRST])}"
+def _run(all_of_it: str, bare: str, stems: Sequence[str], telling: Iterable[str]) -> list[str]:
+    written = [f"{bare} {' '.join(islice(telling, FIRST))}"]
+    return [*written, f"{all_of_it} {' '.join(stems)}"] if len(stems) <= SHORT else written
 
 
-def _edges(kind: str, between: Sequence[str], left: Sequence[str], right: Sequence[str]) -> Iterator[str]:
+def _edges(kind: str, between: Sequence[str], left: Sequence[str], right: Sequence[str]) -> list[str]:
     """Up to three words together: between, at both ends of that, and on either side."""
+    written = [f"{kind}run {one} {two}" for one, two in pairwise(between)]
+    written += [
+        f"{kind}run {one} {two} {three}" for (one, two), three in zip(pairwise(between), between[2:], strict=False)
+    ]
     for size in (1, 2, 3):
-        for place in range(len(between) - size + 1):
-            yield f"{kind}run {' '.join(between[place : place + size])}"
-        yield f"{kind}first {size} {' '.join(between[:size])}"
-        yield f"{kind}last {size} {' '.join(between[-size:])}"
-        yield f"{kind}before {size} {' '.join(left[-size:])}"
-        yield f"{kind}behind {size} {' '.join(right[:size])}"
+        written += (
+            f"{kind}first {size} {' '.join(between[:size])}",
+            f"{kind}last {size} {' '.join(between[-size:])}",
+            f"{kind}before {size} {' '.join(left[-size:])}",
+            f"{kind}behind {size} {' '.join(right[:size])}",
+        )
+    return written

@@ -1,12 +1,14 @@
 """Seventh stage: the patterns of ``lexicon/rules`` on scenes; they find who relates how to whom, in which words."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from itertools import combinations, product
+from typing import Any
 
-from tieup.extraction.cues import expand, form
+from tieup.extraction.cues import expand
 from tieup.extraction.scenes import UNSURE, Scene, reduced
 from tieup.extraction.sieve import Sieve
 from tieup.lexicon import table
@@ -64,14 +66,9 @@ class Rule:
         return re.compile(self.written)
 
     @cached_property
-    def ends(self) -> Sequence[str]:
+    def ends(self) -> tuple[str, ...]:
         """The letters that the marker of each end may have."""
         return tuple(_ENDS.findall(self.written))
-
-    def fits(self, markers: str) -> bool:
-        """Whether markers with these letters are enough for its ends; a quick look before the pattern is tried."""
-        of_ends = [letter for letter in markers if any(letter in end for end in self.ends)]
-        return len(of_ends) >= len(self.ends) and all(any(letter in end for letter in of_ends) for end in self.ends)
 
 
 @dataclass(frozen=True)
@@ -103,28 +100,45 @@ class Finding:
 @cache
 def rules() -> tuple[Rule, ...]:
     """Return the rules of ``lexicon/rules`` in their order."""
-    return tuple(
-        Rule(r["name"], r["predicate"], _written(r["pattern"], r["predicate"]), r["dates"], r["confidence"])
-        for name in FILES
-        for r in table(f"rules/{name}.toml")["rule"]
-    )
+    return tuple(Rule(r["name"], r["predicate"], expand(_placed(r)), r["dates"], r["confidence"]) for r in _entries())
+
+
+def _entries() -> Iterator[Mapping[str, Any]]:
+    return (entry for name in FILES for entry in table(f"rules/{name}.toml")["rule"])
 
 
 @cache
 def _sieve() -> Sieve:
-    return Sieve([rule.written for rule in rules()])
+    return Sieve([_placed(entry) for entry in _entries()])
+
+
+@cache
+def _by_ends() -> Mapping[tuple[str, ...], Sequence[int]]:
+    """The places of the rules by the letters that the markers of their ends may have."""
+    found: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for place, rule in enumerate(rules()):
+        found[rule.ends].append(place)
+    return found
 
 
 @lru_cache(maxsize=1024)
 def _fitting(markers: str) -> frozenset[int]:
     """The places of the rules that may find something where there are markers with these letters."""
-    return frozenset(place for place, rule in enumerate(rules()) if rule.fits(markers))
+    return frozenset(place for ends, places in _by_ends().items() if _enough(markers, ends) for place in places)
 
 
-def _written(pattern: str, predicate: str) -> str:
-    term = relation_terms()[predicate]
+def _enough(markers: str, ends: Sequence[str]) -> bool:
+    """Whether markers with these letters are enough for both ends; a quick look before a pattern is tried."""
+    return sum(markers.count(letter) for letter in {*"".join(ends)}) >= len(ends) and all(
+        any(letter in markers for letter in end) for end in ends
+    )
+
+
+def _placed(entry: Mapping[str, Any]) -> str:
+    """A rule's pattern with its markers, its gaps and the form of a title, and with the names of lists."""
+    term = relation_terms()[entry["predicate"]]
     may_be_organizations = term.range == {"Organization"} and term.domain in ({"Organization"}, {"Person"})
-    written = expand(pattern.replace("<title>", form("posts.title").pattern))
+    written = entry["pattern"].replace("<title>", table("forms.toml")["posts"]["title"])
     return _PLACE.sub(
         lambda place: _marker(place[1], place[2] + UNSURE if may_be_organizations and "O" in place[2] else place[2]),
         written.replace("~~", _MORE_WORDS).replace("~", _WORDS),
@@ -141,7 +155,8 @@ def findings(scene: Scene) -> Iterator[Finding]:
         return
     for reading in (scene, *reduced(scene)):
         fitting = _fitting("".join(sorted(_LETTER.findall(reading.text))))
-        for rule in (rules()[place] for place in _sieve().passing(reading.text) if place in fitting):
+        for place in sorted(fitting.intersection(_sieve().passing(reading.text))):
+            rule = rules()[place]
             for match in rule.pattern.finditer(reading.text):
                 yield from _read(rule, reading, match)
 

@@ -68,8 +68,8 @@ class Scene:
         return hash((self.start, self.text))
 
     def members(self, marker: str) -> tuple[Slot, ...]:
-        """Return the slots behind the numbers of a marker, such as ``0+1``."""
-        return tuple(self.slots[int(n)] for n in marker.split("+"))
+        """Return the slots behind the numbers of a marker, such as ``0+1``; none where it has no numbers."""
+        return tuple([self.slots[int(n)] for n in marker.split("+")]) if marker else ()
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the place in the article of a part of the scene's text."""
@@ -135,7 +135,7 @@ def _letter(slot: Slot) -> str:
 
 
 def _in_hole(place: int, holes: Sequence[tuple[int, int]]) -> bool:
-    return any(a <= place < b for a, b in holes)
+    return bool(holes) and any(a <= place < b for a, b in holes)
 
 
 def _write(text: str, start: int, end: int, marked: Sequence[tuple[int, int, str]]) -> _Chars:

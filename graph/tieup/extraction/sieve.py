@@ -1,13 +1,17 @@
 """Which of many patterns may match in a text at all: those of whose words it holds some that they cannot do without."""
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import product
 from typing import Any
 
+from tieup.extraction.cues import LIST
 from tieup.extraction.literals import folded, looked_for, parsed, signs
+from tieup.lexicon import table
 
 _MOST = 40  # strings that a part of a pattern may be, for them to be joined to what stands beside it
 _ANYTHING = frozenset({""})
+_FIRST_LIST, _LAST_SIGN = 0xE000, "\uf8ff"  # signs for private use; the last keeps a list's from being one of a class
 _Strings = frozenset[str]
 
 
@@ -16,19 +20,19 @@ class Sieve:
 
     Parameters
     ----------
-    patterns: they are known by their place in this sequence.
+    patterns: they are known by their place in this sequence; they may name lists (``<nouns.partnership>``).
 
     >>> Sieve(["(bought|sold) [a-z]+", "(?i)works? with"]).passing("Acme works.")
-    []
+    set()
     """
 
     def __init__(self, patterns: Sequence[str]) -> None:
         self._always, self._strings = looked_for(map(needed, patterns))
 
-    def passing(self, text: str) -> list[int]:
+    def passing(self, text: str) -> set[int]:
         """Return the numbers of the patterns that may match in a text; the others cannot."""
         there = self._strings.iter(folded(text)) if self._strings else ()
-        return sorted({*self._always}.union(*(numbers for _, (_, numbers) in there)))
+        return {*self._always}.union(*[numbers for _, (_, numbers) in there])
 
 
 def needed(pattern: str) -> _Strings:
@@ -37,7 +41,23 @@ def needed(pattern: str) -> _Strings:
     >>> sorted(needed("[a-z]+ (?:bought|sold) (?:the )?x"))
     [' bought the x', ' bought x', ' sold the x', ' sold x']
     """
-    return _strings(parsed(pattern))[1]
+    return _strings(parsed(_brief(pattern)))[1]
+
+
+def _brief(pattern: str) -> str:
+    """A pattern with a sign in place of each list, so that the words of a list are gone through once for all."""
+    return LIST.sub(lambda place: f"(?:{chr(_FIRST_LIST + _lists().index(place[0]))}{_LAST_SIGN})", pattern)
+
+
+@cache
+def _lists() -> tuple[str, ...]:
+    return tuple(f"<{group}.{name}>" for group, lists in table("cues.toml").items() for name in lists)
+
+
+@cache
+def _of_list(number: int) -> tuple[_Strings, _Strings]:
+    group, name = _lists()[number].strip("<>").split(".")
+    return _strings(parsed(_brief("|".join(table("cues.toml")[group][name]))))
 
 
 def _strings(parts: Iterable[Any]) -> tuple[_Strings, _Strings]:
@@ -53,6 +73,8 @@ def _strings(parts: Iterable[Any]) -> tuple[_Strings, _Strings]:
 
 
 def _of_part(kind: str, value: Any) -> tuple[_Strings, _Strings]:
+    if kind == "LITERAL" and _FIRST_LIST <= value <= ord(_LAST_SIGN):
+        return _of_list(value - _FIRST_LIST) if value < ord(_LAST_SIGN) else (_ANYTHING, _ANYTHING)
     if kind in ("LITERAL", "IN"):
         return signs(kind, value), _ANYTHING
     if kind == "SUBPATTERN":

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from tieup.dates import bounds
 from tieup.extraction.cues import cue, form
+from tieup.extraction.hints import may_hold
 from tieup.extraction.rules import Finding
 from tieup.extraction.scenes import Scene
 from tieup.model import Entity
@@ -91,7 +92,7 @@ def _attributed(finding: Finding) -> Entity | None:
 def _named(text: str) -> tuple[tuple[int, str], ...]:
     """Where a scene names voices, and the numbers of their slots, in order."""
     forms = ("voices.according", "voices.says_after", "voices.says")
-    named = {m.start("who"): m["who"] for name in forms for m in form(name).finditer(text)}
+    named = {m.start("who"): m["who"] for name in forms if may_hold(text, name) for m in form(name).finditer(text)}
     return tuple(sorted(named.items()))
 
 
@@ -106,8 +107,8 @@ def _of_speaker(who: Entity, finding: Finding, speakers: Speakers) -> Voice:
         return Voice("confirmed", who if who.type == "Person" else None)
     if who.type == "Person" and employer and _speaks_of_own(finding):
         return Voice("confirmed", who)
-    own_word = form("voices.own_word").search(finding.scene.text)
-    if who.type == "Organization" and who not in speakers.publications and own_word and _speaks_of_own(finding):
+    of_own = who.type == "Organization" and who not in speakers.publications and _speaks_of_own(finding)
+    if of_own and _says(finding.scene.text, "voices.own_word"):
         return Voice("confirmed")
     return Voice("reported", who)
 
@@ -124,21 +125,24 @@ def _of_text(finding: Finding, speakers: Speakers) -> Voice:
 
 
 def _announces(finding: Finding) -> bool:
-    if form("voices.unnamed_party").search(finding.scene.text):
+    text, parties = finding.scene.text, {finding.subject, finding.object}
+    if _says(text, "voices.unnamed_party"):
         return True
-    parties = {finding.subject, finding.object}
-    said = form("voices.announced").search(_clause(finding))
-    if _from_unnamed(finding.scene.text):
+    if not may_hold(text, "voices.announced") or _from_unnamed(text):
         return False
-    return said is not None and any(
+    return form("voices.announced").search(_clause(finding)) is not None and any(
         e in parties for s in finding.scene.slots for e in s.entities if s.type == "Organization"
     )
+
+
+def _says(text: str, name: str) -> bool:
+    return may_hold(text, name) and form(name).search(text) is not None
 
 
 @lru_cache(maxsize=SCENES)
 def _from_unnamed(text: str) -> bool:
     """Whether a sentence rests on sources without a name."""
-    return cue("certainty.unnamed").search(text) is not None
+    return may_hold(text, "certainty.unnamed") and cue("certainty.unnamed").search(text) is not None
 
 
 def _long_ago(finding: Finding, published: date | None) -> bool:
@@ -149,44 +153,37 @@ def _long_ago(finding: Finding, published: date | None) -> bool:
 
 def _hedged(finding: Finding, base: Voice) -> str | None:
     """What the words beside the finding do to its certainty."""
-    clause = _clause(finding)
     if _negated(finding):
         return "denied"
-    if (
-        cue("certainty.rumoured").search(clause) or _from_unnamed(finding.scene.text)
-    ) and base.certainty != "confirmed":
+    text = finding.scene.text
+    if base.certainty != "confirmed" and (_cued(finding, "certainty.rumoured") or _from_unnamed(text)):
         return "rumoured"
-    if cue("certainty.speculated").search(clause):
-        return "speculated"
-    return base.certainty
+    return "speculated" if _cued(finding, "certainty.speculated") else base.certainty
+
+
+def _cued(finding: Finding, name: str) -> bool:
+    """Whether one of certain cue words stands in the finding's clause."""
+    return may_hold(finding.scene.text, name) and cue(name).search(_clause(finding)) is not None
 
 
 def _negated(finding: Finding) -> bool:
     """Whether a negation stands within the finding's words or right before them ("not" in "not only" is none)."""
-    before = finding.scene.text[max(0, finding.start - 14) : finding.start]
-    words = re.sub(r"⟦\w[\d+]*⟧", " ", finding.words)
-    up_to_end = finding.scene.text[: finding.end + AFTER_DENIAL]
-    if form("voices.no_negation").search(words) or form("voices.end_denied").search(up_to_end):
-        return False
-    return any(
-        (
-            _negates(finding, words),
-            form("voices.failed").search(finding.scene.text[finding.end :]),
-            re.search(r"\b(?:not|never|without) $", before),
-            _denied(finding),
-        )
+    text, words = finding.scene.text, re.sub(r"⟦\w[\d+]*⟧", " ", finding.words)
+    denied = (
+        _negates(finding, words)
+        or (may_hold(text, "voices.failed") and form("voices.failed").search(text[finding.end :]) is not None)
+        or re.search(r"\b(?:not|never|without) $", text[max(0, finding.start - 14) : finding.start]) is not None
+        or (may_hold(text, "voices.denied") and form("voices.denied").search(text, 0, finding.start) is not None)
     )
+    up_to_end = text[: finding.end + AFTER_DENIAL]
+    return denied and not (form("voices.no_negation").search(words) or form("voices.end_denied").search(up_to_end))
 
 
 def _negates(finding: Finding, words: str) -> bool:
     """Whether a word of the finding negates it; what comes "without" something is launched and made all the same."""
-    said = form("voices.negation").search(words)
+    said = form("voices.negation").search(words) if may_hold(finding.scene.text, "voices.negation") else None
     indifferent = finding.rule.predicate in ("launchedOn", "manufacturedBy", "hasRole")
     return said is not None and not (indifferent and said[0].lower() == "without")
-
-
-def _denied(finding: Finding) -> bool:
-    return form("voices.denied").search(finding.scene.text, 0, finding.start) is not None
 
 
 def of_list(announcing: Sequence[Scene]) -> Voice | None:

@@ -4,10 +4,10 @@ It is asked where no rule has spoken of the two (``docs/decisions/weights.md``).
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence, Set
 from functools import cache
 from itertools import combinations, combinations_with_replacement, product
+from typing import NamedTuple
 
 from tieup.extraction.cues import form
 from tieup.extraction.relation_features import features, words
@@ -21,7 +21,7 @@ NONE = "none"
 """The outcome for two that no words relate."""
 
 SURE = 0.75  # from this probability on a relation is told; below it, names read wrongly mislead it too often
-SURE_OF = {"manufacturedBy": 0.8, "launchedOn": 0.5}  # where it errs more often, or less (docs/decisions/weights.md)
+SURE_OF = {"manufacturedBy": 0.8, "launchedOn": 0.5}  # where it errs more often, or less; of less than a half nothing is known
 BY_REFERENCE = 0.1  # more where an end is "its" or "the company", which may stand for somebody else
 MOST = 12  # markers of a scene; tables and long lists tell little
 TITLE_REACH = 50  # characters beside a person and an organization in which the person's title stands
@@ -37,8 +37,7 @@ _DATES = {
 End = Entity | str
 
 
-@dataclass(frozen=True)
-class Couple:
+class Couple(NamedTuple):
     """Two markers of a scene, by their numbers and letters, and the pairs that they stand for; a date is a text."""
 
     first: int
@@ -57,10 +56,10 @@ def weighed_findings(scene: Scene, told: Sequence[Finding], weights: Weights | N
     weights: those that ship with tieup where no others are given.
     """
     known = weights or shipped_weights("relations.gz")
-    answers = ((couple, *_likeliest(couple, found, known)) for couple, found in asked(scene, told))
-    sure = sorted((answer for answer in answers if _is_sure(*answer)), key=lambda answer: -answer[2])
+    answers = ((couple, *known.likeliest(found)) for couple, found in asked(scene, told))
+    sure = [answer for answer in answers if _is_sure(*answer)]
     settled = {mark for finding in told for mark in _settles(finding)}
-    for couple, outcome, likely in sure:
+    for couple, outcome, likely in sorted(sure, key=lambda answer: -answer[2]):
         for finding in _findings(scene, couple, outcome, likely):
             marks = _settles(finding)
             if not settled & marks:
@@ -69,7 +68,8 @@ def weighed_findings(scene: Scene, told: Sequence[Finding], weights: Weights | N
 
 
 def _is_sure(couple: Couple, outcome: str, likely: float) -> bool:
-    return likely >= SURE_OF.get(outcome.rstrip("<>"), SURE) + (0 if couple.named else BY_REFERENCE)
+    needed = SURE_OF.get(outcome.rstrip("<>"), SURE) + (0 if couple.named else BY_REFERENCE)
+    return likely >= needed and outcome in possible()[couple.letters]
 
 
 def _findings(scene: Scene, couple: Couple, outcome: str, likely: float) -> Iterator[Finding]:
@@ -101,27 +101,29 @@ def asked(scene: Scene, told: Sequence[Finding]) -> Iterator[tuple[Couple, Seque
     ----------
     told: what the rules have found in the scene.
     """
-    known = {frozenset((finding.subject, finding.object)) for finding in told}
     couples = list(_couples(scene))
     if not couples:
         return
+    known = {frozenset((finding.subject, finding.object)) for finding in told}
     found = words(scene)
+    related = [(finding.rule.predicate, {finding.subject, finding.object}) for finding in told]
     for couple in couples:
         untold = tuple(ends for ends in couple.ends if frozenset(ends) not in known)
         if untold:
-            of_others = sorted({_of_others(finding, couple) for finding in told} or {"nothing told"})
-            yield replace(couple, ends=untold), features(found, couple.first, couple.second, of_others)
+            others = _of_others(couple, related) or {"nothing told"}
+            yield couple._replace(ends=untold), features(found, couple.first, couple.second, sorted(others))
 
 
-def _of_others(finding: Finding, couple: Couple) -> str:
-    """What a finding about others says of a couple."""
-    ends = {finding.subject, finding.object}
-    shared = [any(pair[side] in ends for pair in couple.ends) for side in (0, 1)]
-    return f"told {finding.rule.predicate} {shared}"
+def _of_others(couple: Couple, related: Sequence[tuple[str, Set[End]]]) -> set[str]:
+    """What relations of others, and whom they relate, say of a couple."""
+    one, other = ({pair[side] for pair in couple.ends} for side in (0, 1))
+    return {f"told {name} {[not ends.isdisjoint(one), not ends.isdisjoint(other)]}" for name, ends in related}
 
 
 def _couples(scene: Scene) -> Iterator[Couple]:
     """Yield the markers of a scene that some relation could hold between, two by two."""
+    if sum(len(slot.entities) for slot in scene.slots) + len(scene.dates) < len(("one", "other")):
+        return
     markers = list(MARKER.finditer(scene.text))
     if not 0 < len(markers) <= MOST:
         return
@@ -129,14 +131,14 @@ def _couples(scene: Scene) -> Iterator[Couple]:
     if scene.text.startswith(":", markers[0].end()) and not markers[0].start():
         voices.add(markers[0].span(2))  # in an interview: "Acme: ..."
     ends = [() if marker.span(2) in voices else _ends(scene, marker) for marker in markers]
+    named = [_named(scene, marker) for marker in markers]
     for first, second in combinations_with_replacement(range(len(markers)), 2):
         letters = _letters(markers[first], markers[second])
         if letters in possible() and (first != second or letters == "OO"):
             pairs = combinations(ends[first], 2) if first == second else product(ends[first], ends[second])
             distinct = tuple((one, other) for one, other in pairs if one != other)
-            named = all(_named(scene, markers[number]) for number in (first, second))
             if distinct:
-                yield Couple(first, second, letters, distinct, named)
+                yield Couple(first, second, letters, distinct, named[first] and named[second])
 
 
 def _letters(one: re.Match[str], other: re.Match[str]) -> str:
@@ -155,12 +157,6 @@ def possible() -> dict[str, frozenset[str]]:
                 found.setdefault(letters[one] + letters[other], set()).add(name + forward)
                 found.setdefault(letters[other] + letters[one], set()).add(name + backward)
     return {pair: frozenset(outcomes) for pair, outcomes in found.items()}
-
-
-def _likeliest(couple: Couple, found: Sequence[int], weights: Weights) -> tuple[str, float]:
-    told = weights.probabilities(found)
-    allowed = ((outcome, odds) for outcome, odds in told.items() if outcome in possible()[couple.letters])
-    return max(allowed, key=lambda item: item[1], default=(NONE, 0.0))
 
 
 def _ends(scene: Scene, marker: re.Match[str]) -> tuple[End, ...]:

@@ -7,11 +7,12 @@ import gzip
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from math import exp, sqrt
 
 import numpy as np
+from numpy.typing import NDArray
 
 
 @dataclass(frozen=True)
@@ -40,10 +41,29 @@ class Weights:
         >>> Weights(("supplies>", "supplies<"), bytes([1, 0]), 1.0).probabilities([0])
         {'supplies>': 0.7310585786300049, 'supplies<': 0.2689414213699951}
         """
-        rows = np.frombuffer(self.table, np.int8).reshape(-1, len(self.outcomes))
-        sums = rows[list(found)].sum(axis=0, dtype=np.int64).tolist()
-        odds = [exp((total - max(sums)) * self.scale / sqrt(len(found))) for total in sums]
-        return {outcome: odd / sum(odds) for outcome, odd in zip(self.outcomes, odds, strict=True)}
+        _, odds = self._odds(found)
+        every = sum(odds)
+        return {outcome: odd / every for outcome, odd in zip(self.outcomes, odds, strict=True)}
+
+    def likeliest(self, found: Sequence[int]) -> tuple[str, float]:
+        """Return the likeliest outcome and its probability; where several are alike, the first.
+
+        Parameters
+        ----------
+        found: as in ``probabilities``.
+        """
+        best, odds = self._odds(found)
+        return self.outcomes[best], 1 / sum(odds)
+
+    def _odds(self, found: Sequence[int]) -> tuple[int, list[float]]:
+        """The place of the likeliest outcome, and how likely each one is beside it."""
+        totals = np.add.reduce(self._rows.take(found, axis=0), axis=0, dtype=np.int64).tolist()
+        most, step = max(totals), sqrt(len(found))
+        return totals.index(most), [exp((total - most) * self.scale / step) for total in totals]
+
+    @cached_property
+    def _rows(self) -> NDArray[np.int8]:
+        return np.frombuffer(self.table, np.int8).reshape(-1, len(self.outcomes))
 
 
 def packed(weights: Weights) -> bytes:
