@@ -21,7 +21,7 @@ NONE = "none"
 """The outcome for two that no words relate."""
 
 SURE = 0.75  # from this probability on a relation is told; below it, names read wrongly mislead it too often
-SURE_OF = {"manufacturedBy": 0.8, "launchedOn": 0.5}  # where it errs more often, or less; of less than a half nothing is known
+SURE_OF = {"manufacturedBy": 0.8, "launchedOn": 0.5}  # where it errs more often, or less; never below a half
 BY_REFERENCE = 0.1  # more where an end is "its" or "the company", which may stand for somebody else
 MOST = 12  # markers of a scene; tables and long lists tell little
 TITLE_REACH = 50  # characters beside a person and an organization in which the person's title stands
