@@ -170,3 +170,28 @@ def test_until_in_its_sentence_is_no_end_of_making_it() -> None:
 def test_an_app_with_numbered_versions_is_no_company() -> None:
     found = facts("Velmora's own app, Inkwell, will be shut down. Critics liked Inkwell 2. Inkwell 3 was worse.")
     assert not any(maker == "Inkwell" for _, predicate, maker in found if predicate == "manufacturedBy")
+
+
+@pytest.mark.parametrize(
+    "chip", ["Snapdragon Wear 4100+", "Snapdragon AR2 Gen 1", "Dimensity 7300 Energy", "Exynos Modem 5400"]
+)
+def test_a_chip_has_its_whole_name(chip: str) -> None:
+    assert ("Kestrel 9", "usesChipset", chip) in {
+        (one.removeprefix("Velmora "), kind, other)
+        for one, kind, other in facts(f"The Velmora Kestrel 9 uses the {chip}.")
+    }
+
+
+def test_a_title_in_capitals_tells_no_longer_name() -> None:
+    title, text = (
+        "Velmora Unveils Kestrel Fold 3",
+        "Velmora today unveiled the Kestrel Fold 3, its lightest phone so far.",
+    )
+    claims = extract(Article("a", LEAD + text, title=title, published="2022-02-20")).claims
+    assert {claim.subject.name for claim in claims} <= {"Kestrel Fold 3", "Velmora Kestrel Fold 3", "Velmora"}
+
+
+def test_the_deal_of_a_takeover_is_no_partnership() -> None:
+    told = facts("Velmora will buy Brantix for $310 million. Both companies announced the deal on Tuesday.")
+    assert ("Velmora", "acquired", "Brantix") in told
+    assert not [fact for fact in told if fact[1] == "partneredWith"]

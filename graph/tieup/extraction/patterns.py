@@ -79,7 +79,9 @@ def _findings(read: Read, names: Names, weights: Weights | None) -> tuple[Read, 
     found += implied_posts(staged)
     who = speakers(read.article, read.slots, [f for f in found if f.rule.predicate == "hasRole"], names)
     read = replace(read, cast=replace(read.cast, makers={**_makers_in_pairs(found, read.cast), **read.cast.makers}))
-    voiced = [(f, voice(f, who, f.scene.speaker)) for f in found if _sensible(f, read.cast)]
+    bought = {frozenset((f.subject, f.object)) for f in found if f.rule.predicate == "acquired"}
+    sensible = (f for f in found if _sensible(f, read.cast) and not _is_takeover(f, bought))
+    voiced = [(f, voice(f, who, f.scene.speaker)) for f in sensible]
     listed = [(f, said or voice(f, who)) for f, said in spec_findings(read.article.text, read.layout, staged)]
     return read, voiced + listed
 
@@ -120,6 +122,14 @@ def _sensible(finding: Finding, people: Cast) -> bool:
     if finding.rule.predicate == "manufacturedBy":
         return people.makers.get(finding.subject, finding.object) == finding.object
     return True
+
+
+def _is_takeover(finding: Finding, bought: Set[frozenset[Entity | str]]) -> bool:
+    """Whether "the deal" of two is no partnership but the takeover of one by the other that the article tells of."""
+    ends = frozenset((finding.subject, finding.object))
+    if finding.rule.predicate != "partneredWith" or ends not in bought:
+        return False
+    return bool(form("pairs.deal").search(finding.words) and not form("pairs.side_by_side").search(finding.words))
 
 
 def _claim(read: Read, finding: Finding, said: Voice) -> Claim:

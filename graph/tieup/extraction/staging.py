@@ -22,6 +22,7 @@ from tieup.extraction.weights import Weights
 from tieup.model import Article, Entity
 from tieup.names import Names
 
+SHORT_WORD = 3  # letters of a word that has no capital in any title
 OWN_PRODUCT = frozenset(
     {
         "maker's product",
@@ -115,7 +116,10 @@ def rule_findings(read: Read, names: Names) -> tuple[Read, list[Scene], list[Fin
 
 
 def _headline(article: Article, names: Names) -> list[str]:
+    """The names in the title; in one with capitals throughout, nobody can tell where a name begins."""
     title = article.title or ""
+    if all(word[:1].isupper() for word in title.split() if len(word) > SHORT_WORD):
+        return []
     return [c.surface for c in candidates(title, layout(title), names)]
 
 
