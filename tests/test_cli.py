@@ -164,6 +164,14 @@ def test_a_query_that_finds_nothing_says_so_beside_the_output(store: Path) -> No
     assert run("--store", store, "query", "ended") == ("", "nothing found\n")
 
 
+def test_days_the_wrong_way_round_are_refused_and_not_just_without_an_answer(store: Path) -> None:
+    turned = "2022-05-01 does not lie after 2022-06-01; give the earlier day"
+    _, asked = run("--store", store, "query", "changes", "--set", "from=2022-06-01", "--set", "to=2022-05-01", status=1)
+    _, compared = run("--store", store, "diff", "2022-06-01", "2022-05-01", status=1)
+    assert asked.startswith(f"tieup: {turned}") and compared.startswith(f"tieup: {turned}")
+    assert asked.count("\n") == compared.count("\n") == 1
+
+
 def test_the_page_is_written_whole_and_around_a_name(store: Path, tmp_path: Path) -> None:
     whole, part = tmp_path / "graph.html", tmp_path / "part.html"
     run("--store", store, "page", "-o", whole)

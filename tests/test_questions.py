@@ -69,6 +69,14 @@ def test_a_value_stands_at_its_place_and_lines_for_a_missing_one_are_left_out() 
     assert "?rumour rdf:subject|rdf:object|tie:party ?about" in filled
 
 
+def test_several_values_stand_at_one_place(store: Store) -> None:
+    asked = Question("two", "", "SELECT ?a ?b ?c {\n  VALUES (?a ?b ?c) { (UNDEF UNDEF UNDEF) }\n}")
+    assert asked.placed == {"a", "b", "c"}
+    found = store.query(asked.filled({"a": ox.Literal("UNDEF UNDEF"), "c": ox.Literal(") }")}))
+    assert isinstance(found, ox.QuerySolutions)
+    assert [(row["a"], row["b"], row["c"]) for row in found] == [(ox.Literal("UNDEF UNDEF"), None, ox.Literal(") }"))]
+
+
 @given(st.text(st.characters(exclude_categories=["Cs"])))
 def test_no_text_leaves_its_place(text: str) -> None:
     asked = Question("words", "", "SELECT ?words {\n  VALUES ?words { UNDEF }\n}")

@@ -6,12 +6,16 @@ import resource
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
+from deciding import same
 from shell import run
+from tieup.decisions import DecisionsFile
+from tieup.store import open_store
 
 SAMPLE = Path(__file__).parents[1] / "graph" / "tieup" / "sample"
 ARTICLES = ("2017-07-06-hmd-zeiss", "2021-11-16-xiaomi-leica-rumour", "2022-02-15-oppo-hasselblad")
@@ -101,15 +105,90 @@ def without_roots_rights() -> None:
             raise OSError("the rights of root cannot be laid down")
 
 
+@contextmanager
+def read_only(store: Path) -> Iterator[None]:
+    """Take the right to write from all that a store consists of."""
+    for place in (store, *store.rglob("*")):
+        place.chmod(0o500 if place.is_dir() else 0o400)
+    yield
+    for place in (store, *store.rglob("*")):
+        place.chmod(0o700)
+
+
 def test_a_read_only_store_keeps_what_it_has(tmp_path: Path, articles: Path, exported: bytes) -> None:
     store = tmp_path / "store"
     after_another_run(store, articles)
-    for place in (store, *store.rglob("*")):
-        place.chmod(0o500 if place.is_dir() else 0o400)
-    assert "Permission denied" in complaint(started("--store", store, "add", SAMPLE, before=without_roots_rights))
-    for place in (store, *store.rglob("*")):
-        place.chmod(0o700)
+    with read_only(store):
+        for command in (["add", SAMPLE], ["rebuild"], ["remove", ARTICLES[0]]):
+            writing = started("--store", store, *command, before=without_roots_rights)
+            assert "would have to be written, and may not be: Permission denied" in complaint(writing)
     assert after_another_run(store, articles) == exported
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["query", "partnerships", "--set", "company=Leica"],
+        ["query", "evidence", "--set", "one=Zeiss", "--set", "other=HMD Global"],
+        ["query", "rumours", "--known", "2021-12-01"],
+        ["why", "HMD Global", "partneredWith", "Zeiss"],
+        ["timeline", "HMD Global"],
+        ["diff", "2017-01-01", "2022-06-01"],
+        ["articles"],
+        ["check"],
+    ],
+)
+def test_a_read_only_store_can_be_asked(tmp_path: Path, articles: Path, command: list[str]) -> None:
+    store = tmp_path / "store"
+    after_another_run(store, articles)
+    wanted = run("--store", store, *command)
+    with read_only(store):
+        asking = started("--store", store, *command, before=without_roots_rights)
+        assert asking.communicate() == wanted
+    assert asking.returncode == 0
+
+
+def test_a_read_only_store_can_be_exported_and_shown(tmp_path: Path, articles: Path, exported: bytes) -> None:
+    store, graph, page = tmp_path / "store", tmp_path / "copy.nq", tmp_path / "page.html"
+    after_another_run(store, articles)
+    with read_only(store):
+        for command in (("export", graph), ("page", "-o", page)):
+            writing = started("--store", store, *command, before=without_roots_rights)
+            assert (writing.communicate()[1], writing.returncode) == ("", 0)
+    assert graph.read_bytes() == exported
+    assert page.read_text(encoding="utf-8").count("<html") == 1
+
+
+def test_a_store_on_a_medium_that_cannot_be_written_can_be_asked(tmp_path: Path, articles: Path) -> None:
+    store = tmp_path / "store"
+    after_another_run(store, articles)
+    wanted, _ = run("--store", store, "query", "partnerships", "--set", "company=Zeiss")
+    frozen = f"mount --bind {store} {store} && mount -o remount,bind,ro {store} || exit 99\n{TIEUP} --store {store} "
+    asked = [*UNSHARED, frozen + "query partnerships --set company=Zeiss"]
+    done = subprocess.run(asked, capture_output=True, text=True, check=False)
+    if done.returncode == 99:
+        pytest.skip("nothing can be mounted here")
+    assert (done.stdout, done.stderr, done.returncode) == (wanted, "", 0)
+    refused = subprocess.run([*UNSHARED, frozen + "rebuild"], capture_output=True, text=True, check=False)
+    assert (refused.returncode, refused.stderr.count("\n")) == (1, 1)
+    assert "may not be: Read-only file system" in refused.stderr
+
+
+def test_a_read_only_store_that_another_program_writes_is_not_read(tmp_path: Path, articles: Path) -> None:
+    store = tmp_path / "store"
+    after_another_run(store, articles)
+    with open_store(str(store)), read_only(store):
+        asking = started("--store", store, "articles", before=without_roots_rights)
+        assert "another program has the store" in complaint(asking)
+
+
+def test_a_read_only_store_that_has_to_follow_decisions_says_so(tmp_path: Path, articles: Path) -> None:
+    store = tmp_path / "store"
+    after_another_run(store, articles)
+    DecisionsFile(store / "decisions.jsonl").append([same("Zeiss", "Leica")])
+    with read_only(store):
+        asking = started("--store", store, "articles", before=without_roots_rights)
+        assert "would have to be written, and may not be" in complaint(asking)
 
 
 @pytest.mark.parametrize("command", [["export", "graph.nq"], ["page", "-o", "graph.html"]])

@@ -57,9 +57,9 @@ def curated(store: str, decisions: str | None = None, create: bool = False) -> I
 
 
 @contextmanager
-def looked_at(store: str) -> Iterator[Store]:
+def looked_at(store: str, writable: bool = False) -> Iterator[Store]:
     """Open a store to look at it; where its file of decisions was changed, by git say, the store follows it first."""
-    with open_store(store, create=False, decisions=os.environ.get(FILE_OF_DECISIONS)) as opened:
+    with open_store(store, create=False, decisions=os.environ.get(FILE_OF_DECISIONS), writable=writable) as opened:
         if opened.decided and opened.decided.path.exists() and follow(opened, opened.decisions):
             note(f"{opened.decided.path} has changed; the store follows it now")
         yield opened

@@ -39,7 +39,7 @@ def check(store: StoreOption = STORE) -> None:
     """Check the store against the ontology's shapes, and every quotation against the text that it was taken from."""
     from tieup.checks import check as findings_of  # pyshacl takes a fifth of a second
 
-    with open_store(store, create=False) as opened:
+    with open_store(store, create=False, writable=False) as opened:
         findings = findings_of(opened)
     for finding in findings:
         say(f"{finding.where}: {finding.message}")
@@ -50,7 +50,7 @@ def check(store: StoreOption = STORE) -> None:
 
 def rebuild(store: StoreOption = STORE) -> None:
     """Derive all relations of the store anew from its claims and decisions."""
-    with looked_at(store) as opened:
+    with looked_at(store, writable=True) as opened:
         say(f"{count(derive_all(opened), 'relation')} in {store}")
 
 

@@ -14,7 +14,10 @@ from tieup.errors import QueryError, UnknownName
 from tieup_ontology import query_names, read
 
 _CONDITION = re.compile(r"# if (?P<name>\w+)$")
-_PLACE = re.compile(r"(?P<before>VALUES \?(?P<name>\w+) \{ )UNDEF(?= \})")
+_PLACE = re.compile(
+    r"(?P<before>VALUES (?P<one>\?\w+) \{ )UNDEF(?= \})"
+    r"|(?P<several_before>VALUES \((?P<several>\?\w+(?: \?\w+)+)\) \{ \()UNDEF(?: UNDEF)+(?=\) \})"
+)
 _PARAMETER = re.compile(r"(?P<name>[a-z]\w*): (?P<kinds>\w+(?: or \w+)*)(?P<optional>, optional)?")
 
 Term = ox.NamedNode | ox.Literal
@@ -53,8 +56,8 @@ class Question:
 
     @property
     def placed(self) -> frozenset[str]:
-        """The parameters whose values have a place of their own, ``VALUES ?name { UNDEF }``."""
-        return frozenset(match["name"] for match in _PLACE.finditer(self.sparql))
+        """The parameters whose values have a place: ``VALUES ?name { UNDEF }``, or one of several in brackets."""
+        return frozenset(name for match in _PLACE.finditer(self.sparql) for name in _names_at(match))
 
     def filled(self, terms: Mapping[str, Term]) -> str:
         """Give the SPARQL with terms at their places, where the engine plans with them as with constants.
@@ -66,7 +69,7 @@ class Question:
         """
         conditions = ((line, _CONDITION.search(line)) for line in self.sparql.splitlines())
         kept = (line for line, condition in conditions if condition is None or condition["name"] in terms)
-        return _PLACE.sub(lambda place: place["before"] + str(terms.get(place["name"], "UNDEF")), "\n".join(kept))
+        return _PLACE.sub(lambda place: _filled(place, terms), "\n".join(kept))
 
 
 def named() -> tuple[Question, ...]:
@@ -116,6 +119,15 @@ def _parse(name: str, sparql: str) -> Question:
     titles = [line for line in head if not _PARAMETER.fullmatch(line)]
     parameters = (Parameter(m["name"], tuple(m["kinds"].split(" or ")), bool(m["optional"])) for m in declared)
     return Question(name, titles[0] if titles else "", sparql, tuple(parameters))
+
+
+def _names_at(place: re.Match[str]) -> list[str]:
+    return [name.removeprefix("?") for name in (place["one"] or place["several"]).split()]
+
+
+def _filled(place: re.Match[str], terms: Mapping[str, Term]) -> str:
+    values = (str(terms.get(name, "UNDEF")) for name in _names_at(place))
+    return (place["before"] or place["several_before"]) + " ".join(values)
 
 
 def _head(sparql: str) -> Iterator[str]:

@@ -7,7 +7,7 @@ import pyoxigraph as ox
 from tieup.decisions import NAME as DECISIONS_NAME
 from tieup.decisions import DecisionsFile
 from tieup.errors import StoreError
-from tieup.store.failures import plainly
+from tieup.store.failures import held, may_not_write, plainly
 from tieup.store.store import Store
 from tieup.texts import TextsInFolder, TextsInMemory, write_whole
 
@@ -15,7 +15,7 @@ _FORMAT = "tieup store, format 5\n"
 _FORMAT_FILE = "FORMAT"
 
 
-def open_store(location: str, create: bool = True, decisions: str | None = None) -> Store:
+def open_store(location: str, create: bool = True, decisions: str | None = None, writable: bool = True) -> Store:
     """Open a store.
 
     Parameters
@@ -23,6 +23,7 @@ def open_store(location: str, create: bool = True, decisions: str | None = None)
     location: a folder, or ``:memory:`` for a store that is gone when the program ends.
     create: whether to make the folder where there is none.
     decisions: a file with people's decisions; without it, ``decisions.jsonl`` in the folder.
+    writable: whether it is to be written; if not, a folder that may only be read will do.
 
     Raises
     ------
@@ -37,7 +38,18 @@ def open_store(location: str, create: bool = True, decisions: str | None = None)
     with plainly(location):
         _make_ready(folder, create)
         decided = DecisionsFile(Path(decisions) if decisions else folder / DECISIONS_NAME)
-        return Store(ox.Store(folder / "triples"), TextsInFolder(folder / "texts"), location, decided)
+        return Store(_triples(folder / "triples", writable), TextsInFolder(folder / "texts"), location, decided)
+
+
+def _triples(folder: Path, writable: bool) -> ox.Store:
+    try:
+        return ox.Store(folder)
+    except OSError as error:
+        if writable or not may_not_write(error):
+            raise
+    if held(folder / "LOCK"):  # the engine does not look, and must not read then
+        raise StoreError(f"another program has the store {folder.parent} open; end it first")
+    return ox.Store.read_only(str(folder))
 
 
 def _make_ready(folder: Path, create: bool) -> None:
