@@ -49,7 +49,7 @@ def relations_about(store: Store, entity: Entity) -> list[Relation]:
     StoreError: when the store was altered and one cannot be read.
     """
     known = {node for predicate in (SUBJECT, OBJECT, HAS_PARTY) for node in _leading(store, predicate, entity)}
-    quads = [quad for node in known for quad in store.triples.quads_for_pattern(node, None, None, RELATIONS)]
+    quads = [quad for node in known for quad in store.quads_of(node)]
     claims = {quad.object for quad in quads if quad.predicate.value == HAS_CLAIM}
     return relations_of(chain(quads, store.claim_quads(claims)))
 

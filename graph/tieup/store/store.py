@@ -203,7 +203,7 @@ class Store:
         """Give the quads of all relations of one kind between two ends, given as a plain triple."""
         ends: dict[str, Term] = {"subject": triple.subject, "predicate": triple.predicate, "object": triple.object}
         rows = cast(ox.QuerySolutions, self.query(_written("about"), ends))
-        found = [self.triples.quads_for_pattern(row["relation"], None, None, RELATIONS) for row in rows]
+        found = [self.quads_of(row["relation"]) for row in rows]
         return set(chain.from_iterable(found))
 
     def described(self, relations: Iterable[ox.NamedNode]) -> Iterator[ox.Quad]:
