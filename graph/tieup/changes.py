@@ -8,7 +8,7 @@ from typing import Literal
 from tieup.dates import bounds
 from tieup.errors import DateError
 from tieup.model import Claim, Entity, Relation
-from tieup.policy import POLICY, Policy, deciding, denies
+from tieup.policy import POLICY, Policy, denies, verdict
 from tieup.relations import as_known
 from tieup_ontology import relation_terms
 
@@ -92,7 +92,7 @@ def _news(before: Relation | None, after: Relation, first: date, policy: Policy)
         return
     accepted, was = after.status in COUNTED, before is not None and before.status in COUNTED
     if accepted and not was:
-        yield Change(_arrival(before, after, first), after, before, True, deciding(new, policy))
+        yield Change(_arrival(before, after, first), after, before, True, verdict(new, policy).deciding)
     elif before is None and after.status == "rumourOnly":
         yield Change("rumoured", after, before, True, new)
     if denials := tuple(filter(denies, new)):

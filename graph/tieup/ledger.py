@@ -27,7 +27,7 @@ Merged = Mapping[object, ox.NamedNode]
 _Page = list[tuple[str, str, Claim]]  # the IRIs of a relation and a claim, and the claim
 
 _ENTRY = ox.NamedNode(LEDGER_ENTRY)
-_PAGE = 32  # how many claims share a page at most, in the mean: one more claim writes one page anew
+_PAGE = 32
 _KNOWN = (
     4096  # pages that are not read again while they stay as they are; articles of one day are about the same things
 )

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import cached_property
+from itertools import compress
 from pathlib import Path
 from typing import Literal
 
@@ -46,9 +47,9 @@ class Policy:
 
     def weight(self, claim: Claim) -> int:
         """Give the weight of a claim; a quotation weighs as much as is needed, because its words stand there."""
-        if quotes(claim):
-            return self.needed
-        return int(getattr(self, claim.certainty)) if claim.certainty and not denies(claim) else 0
+        if claim.certainty is None:
+            return self.needed if quotes(claim) else 0
+        return 0 if denies(claim) else int(getattr(self, claim.certainty))
 
 
 POLICY = Policy()
@@ -63,9 +64,14 @@ class Case:
     policy: Policy = POLICY
 
     @cached_property
+    def weights(self) -> tuple[int, ...]:
+        """The weight of each claim."""
+        return tuple(map(self.policy.weight, self.claims))
+
+    @cached_property
     def asserting(self) -> tuple[Claim, ...]:
         """The claims with weight."""
-        return tuple(claim for claim in self.claims if self.policy.weight(claim))
+        return tuple(compress(self.claims, self.weights))
 
     @cached_property
     def denials(self) -> tuple[Claim, ...]:
@@ -75,7 +81,7 @@ class Case:
     @cached_property
     def enough(self) -> bool:
         """Whether what speaks for it has the weight that is needed."""
-        weights = [self.policy.weight(claim) for claim in self.asserting]
+        weights = list(filter(None, self.weights))
         if max(weights, default=0) >= self.policy.needed or sum(weights) < self.policy.needed:
             return sum(weights) >= self.policy.needed  # as in nearly every case; whose word it is need not be known
         heaviest: dict[Source, int] = {}
@@ -155,6 +161,8 @@ class Verdict:
     ----------
     rule: the name of the rule that decided; ``sentence`` says it in plain words.
     for_, against: the claims that speak for it, rumours among them, and those that deny it.
+    deciding: the claims whose dates count: those with weight; without any, those that do not deny; else all. So a
+        rumoured date never becomes the date of an accepted relation.
     outcomes: each rumour with what became of it; one that came after the first assertion is an echo, and is not here.
     """
 
@@ -163,6 +171,7 @@ class Verdict:
     sentence: str
     for_: tuple[Claim, ...]
     against: tuple[Claim, ...]
+    deciding: tuple[Claim, ...]
     outcomes: tuple[tuple[Claim, Outcome], ...]
 
     @property
@@ -181,7 +190,8 @@ def verdict(claims: Iterable[Claim], policy: Policy = POLICY) -> Verdict:
     case = Case(tuple(claims), policy)
     rule = next(rule for rule in RULES if rule.applies(case))
     spoken = tuple(claim for claim in case.claims if not denies(claim))
-    return Verdict(rule.status, rule.name, rule.sentence, spoken, case.denials, _outcomes(case, rule.status))
+    deciding = case.asserting or spoken or case.claims
+    return Verdict(rule.status, rule.name, rule.sentence, spoken, case.denials, deciding, _outcomes(case, rule.status))
 
 
 def sentence(rule: str) -> str:
@@ -201,17 +211,6 @@ def denies(claim: Claim) -> bool:
 def quotes(claim: Claim) -> bool:
     """Say whether a claim is the quotation itself, which needs nobody's word."""
     return claim.certainty is None and "Article" in relation_terms()[claim.predicate].range
-
-
-def deciding(claims: Iterable[Claim], policy: Policy = POLICY) -> tuple[Claim, ...]:
-    """Give the claims whose dates count: those that assert; without any, those that do not deny; else all.
-
-    So a rumoured date never becomes the date of an accepted relation.
-    """
-    found = tuple(claims)
-    asserting = tuple(claim for claim in found if policy.weight(claim))
-    unsure = tuple(claim for claim in found if not denies(claim))
-    return asserting or unsure or found
 
 
 def best_certainty(claims: Iterable[Claim]) -> str | None:
@@ -254,5 +253,6 @@ def _outcomes(case: Case, status: Status) -> tuple[tuple[Claim, Outcome], ...]:
     """Say what became of each rumour that nobody had asserted before."""
     reports = [claim.reported for claim in case.asserting if claim.reported]
     became: Outcome = {"accepted": "bearsOut", "refuted": "disproves"}.get(status, "leavesOpen")  # type: ignore[assignment]
-    rumours = (claim for claim in case.claims if claim.certainty in RUMOURS and not case.policy.weight(claim))
+    weighed = zip(case.claims, case.weights, strict=True)
+    rumours = (claim for claim, weight in weighed if claim.certainty in RUMOURS and not weight)
     return tuple((c, became) for c in rumours if not (c.reported and any(day < c.reported for day in reports)))

@@ -21,7 +21,7 @@ from tieup.dates import AsOf, as_of, bounds, parse_day, span
 from tieup.decisions import NONE as NO_DECISIONS
 from tieup.decisions import Decisions
 from tieup.model import Claim, Entity, Relation
-from tieup.policy import POLICY, Policy, best_certainty, deciding, denies, verdict
+from tieup.policy import POLICY, Policy, best_certainty, denies, verdict
 from tieup.rdf import RELATIONS, distinct, entity_iri, relation_order, relations_of
 from tieup.rdf.namespaces import OBJECT, SUBJECT
 from tieup.sources import sources
@@ -141,16 +141,16 @@ def _leading(store: Store, predicate: str, entity: Entity) -> Iterator[ox.NamedN
 def _relation(about: Key, claims: Sequence[Claim], policy: Policy) -> Relation:
     predicate, ends = about
     symmetric = relation_terms()[predicate].symmetric
-    decisive, found = deciding(claims, policy), verdict(claims, policy)
-    start = _start(decisive)
-    attested = sorted(claim.attested for claim in decisive if claim.attested and not denies(claim))
+    found = verdict(claims, policy)
+    start = _start(found.deciding)
+    attested = sorted(claim.attested for claim in found.deciding if claim.attested and not denies(claim))
     return Relation(
         subject=cast(Entity, ends[0]),
         predicate=predicate,
         object=ends[1],
         status=found.status,
         start=start,
-        end=_end(decisive, start),
+        end=_end(found.deciding, start),
         first_attested=attested[0] if attested else None,
         last_attested=attested[-1] if attested else None,
         certainty=best_certainty(claims),
@@ -158,7 +158,7 @@ def _relation(about: Key, claims: Sequence[Claim], policy: Policy) -> Relation:
         rule=found.rule,
         outcomes=found.outcomes,
         parties=cast(tuple[Entity, ...], tuple(dict.fromkeys(ends))) if symmetric else (),
-        sources=independent(claim for claim in claims if not denies(claim)),
+        sources=independent(found.for_),
     )
 
 

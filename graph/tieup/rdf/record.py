@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
+from operator import attrgetter
 from unicodedata import normalize
 
 from tieup.copies import fingerprint
@@ -74,7 +75,7 @@ def record_of(reading: Reading) -> Record:
 
 def distinct(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """Keep each claim once (the surest extraction of it), ordered by article and place."""
-    ranked = sorted(claims, key=lambda claim: (claim.confidence, claim.extractor))
+    ranked = sorted(claims, key=attrgetter("confidence", "extractor"))
     by_iri = {claim_address(claim): claim for claim in ranked}
     return tuple(claim for _, claim in sorted(by_iri.items(), key=lambda item: _place(*item)))
 
