@@ -219,9 +219,11 @@ def partnership_references(
     """
     told, last = iter(pairs), None
     waiting = next(told, None)
-    spans = [(sentence.start, sentence.end) for sentence in layout.sentences]
-    for _, match in _finder("references.partnership").matches(text, spans):
+    spoken_of = -1  # the last sentence that speaks of a partnership: "it was founded" means it only in the next
+    found = _by_sentence(text, layout, "references.partnership")
+    for number, match in ((number, match) for number, matches in found.items() for match in matches):
         while waiting and waiting[0] < match.start():
             last, waiting = waiting[1], next(told, None)
-        if last:
+        if last and (not match["again"] or spoken_of == number - 1):
             yield Slot(match.start(), match.end(), last, named=False, partnership=True)
+            spoken_of = number
