@@ -83,7 +83,7 @@ def main() -> None:
         ratio = consolidating / loading
         print(f"{claims:,} claims, {found:,} relations, {quads:,} quads")
         print(f"all relations {consolidating:.1f} s, loading the same quads {loading:.1f} s: {ratio:.1f} times as long")
-        print(f"one more article with {PER_ARTICLE} claims: {median(more) * 1000:.0f} ms")
+        print(f"one more article with {PER_ARTICLE} claims: {median(more) * 1000:.1f} ms")
     print(f"memory at its peak: {peak:.2f} GiB")
 
 

@@ -5,7 +5,6 @@ take seconds; in the ledger they stand together. It follows from the claims, goe
 transaction, and is left out of what is exported (``docs/decisions/ledger.md``).
 """
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
@@ -15,6 +14,7 @@ from operator import attrgetter
 from types import MappingProxyType
 from typing import Any
 
+import orjson
 import pyoxigraph as ox
 
 from tieup.model import Claim, Entity, Evidence, Relation, Remembered
@@ -153,13 +153,13 @@ def _written(page: _Page) -> str:
         "ends": [[end.name, end.type] if isinstance(end, Entity) else end for end in ends],
         "claims": claims,
     }
-    return json.dumps(entry, ensure_ascii=False, separators=(",", ":"))
+    return orjson.dumps(entry).decode()
 
 
 @lru_cache(maxsize=_KNOWN)
 def _remembered(written: str) -> tuple[tuple[str, Remembered], ...]:
     """Read the claims of a page, each with the IRI of its relation: the inverse of ``_written``."""
-    page = json.loads(written)
+    page = orjson.loads(written)
     relations = [BASE + iri for iri in page["relations"]]
     ends = [Entity(*end) if isinstance(end, list) else end for end in page["ends"]]
     return tuple(

@@ -124,8 +124,10 @@ def key(claim: Claim, decisions: Decisions = NO_DECISIONS) -> Key:
     merged = decisions.merged(claim)
     if not isinstance(merged.object, Entity) or not relation_terms()[claim.predicate].symmetric:
         return claim.predicate, (merged.subject, merged.object)
-    named = {merged.subject, merged.object, *map(decisions.canonical, decisions.together(claim))}
-    return claim.predicate, tuple(sorted(named)) if len(named) > 1 else (merged.subject, merged.object)
+    ends, others = (merged.subject, merged.object), decisions.together(claim)
+    if not others:
+        return claim.predicate, ends if ends[0] <= ends[1] else ends[::-1]
+    return claim.predicate, tuple(sorted({*ends, *map(decisions.canonical, others)}))
 
 
 def independent(claims: Iterable[Claim]) -> int:

@@ -1,6 +1,5 @@
 """The names of things as IRIs, made from what the things are: the same thing gets the same IRI in every store."""
 
-import json
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
@@ -8,6 +7,7 @@ from hashlib import sha256
 from unicodedata import normalize
 from urllib.parse import quote, unquote
 
+import orjson
 import pyoxigraph as ox
 
 from tieup.dates import bounds
@@ -111,8 +111,7 @@ def _plain(end: Entity | str | None) -> object:
 
 
 def _hashed(kind: str, content: list[object]) -> ox.NamedNode:
-    written = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    return ox.NamedNode(f"{BASE}{kind}/{sha256(written.encode()).hexdigest()[:16]}")
+    return ox.NamedNode(f"{BASE}{kind}/{sha256(orjson.dumps(content)).hexdigest()[:16]}")
 
 
 def _percent(character: str) -> str:
