@@ -2,9 +2,11 @@
 
 import csv
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
+from itertools import chain
 
 from tieup.lexicon import table, text
 from tieup.model import Entity
@@ -13,7 +15,6 @@ _LEGAL_FORM = re.compile(
     r"(?:,? (?:AG|SE|GmbH|Inc|Corp|Corporation|Co|Ltd|Limited|PLC|plc|LLC|LP|AS|ASA|AB|Oy|Oyj|BV|NV|SA|SpA|KG|KGaA|KK"
     r"|Pty|Bhd|N\.V|S\.A|A/S)\b\.?)+$"
 )
-PRODUCT_LINE = "ProductLine"
 COLUMNS = ("name", "type", "aliases", "adjective", "kind", "parent")
 
 
@@ -27,6 +28,8 @@ class KnownName:
     adjective: the adjective of its country ("German"), for references such as "the German firm"; may be empty.
     kind: ``company`` or ``publication`` for organizations; may be empty.
     parent: the name of the organization that it belongs to, for references such as "its parent"; may be empty.
+    maker: the name of the organization whose product or part it is; may be empty.
+    line: whether it is a series: with more words behind it, it names a model ("Galaxy" and "Galaxy S8").
     """
 
     entity: Entity
@@ -34,6 +37,8 @@ class KnownName:
     adjective: str = ""
     kind: str = ""
     parent: str = ""
+    maker: str = ""
+    line: bool = False
 
 
 @dataclass(frozen=True)
@@ -69,27 +74,35 @@ class Names:
         """
         if not self._part.fullmatch(spelling):
             return None
-        return next((f for f in self.families if f.type != PRODUCT_LINE and f.pattern.fullmatch(spelling)), None)
+        return next((family for family in self.families if family.pattern.fullmatch(spelling)), None)
 
-    def line(self, spelling: str) -> Family | None:
-        """Return the product line that the spelling begins with, or None."""
-        if not self._any_line.match(spelling):
-            return None
-        return next((line for pattern, line in self._lines if pattern.match(spelling)), None)
+    def line(self, spelling: str) -> KnownName | None:
+        """Return the series that a spelling is, or that it begins with; the longest, or None.
+
+        >>> shipped_names().line("Galaxy S8").maker
+        'Samsung'
+        """
+        words = spelling.split()
+        begins = (self.by_spelling.get(" ".join(words[:n])) for n in range(min(len(words), self._longest_line), 0, -1))
+        return next((known for known in begins if known and known.line), None)
+
+    @cached_property
+    def spellings(self) -> Mapping[Entity, tuple[str, ...]]:
+        """All spellings of each entity of the lists."""
+        found: dict[Entity, list[str]] = defaultdict(list)
+        for spelling, known in self.by_spelling.items():
+            found[known.entity].append(spelling)
+        return {entity: tuple(own) for entity, own in found.items()}
 
     @cached_property
     def _part(self) -> re.Pattern[str]:
         """The forms of all families of parts as one: few spellings have any of them."""
-        return _any([f.pattern for f in self.families if f.type != PRODUCT_LINE])
+        return _any([family.pattern for family in self.families])
 
     @cached_property
-    def _any_line(self) -> re.Pattern[str]:
-        """The product lines as one."""
-        return _any([pattern for pattern, _ in self._lines])
-
-    @cached_property
-    def _lines(self) -> tuple[tuple[re.Pattern[str], Family], ...]:
-        return tuple((re.compile(f.pattern.pattern + r"\b"), f) for f in self.families if f.type == PRODUCT_LINE)
+    def _longest_line(self) -> int:
+        """The words of the longest name of a series."""
+        return max((len(spelling.split()) for spelling, known in self.by_spelling.items() if known.line), default=0)
 
 
 def _any(patterns: Iterable[re.Pattern[str]]) -> re.Pattern[str]:
@@ -112,8 +125,10 @@ def _entries(rows: Iterable[Mapping[str, str | None]]) -> Iterator[KnownName]:
         if name:
             aliases = tuple(a.strip() for a in (row.get("aliases") or "").split("|") if a.strip())
             entity = Entity(name, (row.get("type") or "Organization").strip())
-            adjective, kind, parent = ((row.get(column) or "").strip() for column in ("adjective", "kind", "parent"))
-            yield KnownName(entity, aliases, adjective, kind, parent)
+            adjective, kind, parent, maker, line = (
+                (row.get(column) or "").strip() for column in ("adjective", "kind", "parent", "maker", "line")
+            )
+            yield KnownName(entity, aliases, adjective, kind, parent, maker, line == "yes")
 
 
 def _families() -> tuple[Family, ...]:
@@ -128,8 +143,8 @@ def _spellings(entries: Iterable[KnownName]) -> dict[str, KnownName]:
 @cache
 def shipped_names() -> Names:
     """Return the lists that ship with tieup."""
-    rows = csv.DictReader(text("companies.csv").splitlines())
-    return Names(_spellings(_entries(rows)), _families())
+    files = (text(name).splitlines() for name in ("products.csv", "companies.csv"))
+    return Names(_spellings(_entries(chain.from_iterable(map(csv.DictReader, files)))), _families())
 
 
 @cache
@@ -141,6 +156,16 @@ def words(kind: str) -> frozenset[str]:
     """
     entries = re.findall(r'"([^"]+)"|(\S+)', table("words.toml")[kind])
     return frozenset(quoted or plain for quoted, plain in entries)
+
+
+@cache
+def listed(file: str) -> frozenset[str]:
+    """Return the words of a list that is a file of its own, in lower case.
+
+    >>> "jane" in listed("given.txt")
+    True
+    """
+    return frozenset(text(file).lower().split())
 
 
 @cache

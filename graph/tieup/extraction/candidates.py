@@ -3,13 +3,13 @@
 import re
 from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
 from tieup.extraction.cues import form
 from tieup.extraction.layout import Layout
 from tieup.extraction.lowercase import lower_case_names
-from tieup.names import Names, homes, peoples, words
+from tieup.names import Names, homes, listed, peoples, words
 
 LONGEST = 6
 _TOKEN = re.compile(r"@?[^\W_]+(?:(?:[&+.*/_-]|['’](?!s\b))[^\W_]+)*(?:\+(?!\w)|(?<=\W[A-Z])\*(?!\w))?")
@@ -86,8 +86,7 @@ def candidates(text: str, layout: Layout, names: Names, taken: Sequence[tuple[in
     found: list[Candidate] = []
     masked = {place for start, end in taken for place in range(start, end)}
     lower = lower_case_names(text)
-    known_words = cache(lambda surface: bool(names.find(surface) or names.family(surface)))
-    cutter = _Cutter(text, names, lower, known_words)
+    cutter = _Cutter(text, names, lower, cache(partial(_type_of, names)))
     for sentence in layout.sentences:
         line = [t for t in tokens(text, sentence.start, sentence.end) if t.start not in masked]
         for run in _runs(text, line, names, lower):
@@ -106,6 +105,13 @@ def _pair_apart(candidate: Candidate, known: Set[str], names: Names) -> list[Can
         Candidate(candidate.start, middle, left, candidate.opens),
         Candidate(middle + 1, candidate.end, right, False),
     ]
+
+
+def _type_of(names: Names, surface: str) -> str:
+    """What a name is that is known beforehand; empty where it is not."""
+    known = names.find(surface)
+    family = None if known else names.family(surface)
+    return known.entity.type if known else family.type if family else ""
 
 
 def surface_of(text: str, start: int, end: int) -> str:
@@ -155,19 +161,19 @@ class _Cutter:
 
     Parameters
     ----------
-    known: whether words are a name that is known beforehand.
+    known: what words are that are a name known beforehand; empty where they are none.
     """
 
     text: str
     names: Names
     lower: Set[str]
-    known: Callable[[str], bool]
+    known: Callable[[str], str]
 
     def split(self, run: Sequence[Token]) -> Iterator[Candidate]:
         """Cut what is known out of a run; what remains on both sides is a candidate of its own."""
         for n in range(len(run)):
             for m in range(min(len(run), n + LONGEST), n, -1):
-                if self._known(run[n:m]):
+                if self._known(run[n:m]) and not _of_person(run, n, m):
                     yield from self._around(run, n, m)
                     return
         yield from self._trimmed(run)
@@ -179,14 +185,15 @@ class _Cutter:
         end = run[-1].end
         return end + 1 if run[-1].lower in _AT_END and self.text[end : end + 1] == "." else end
 
-    def _known(self, run: Sequence[Token]) -> bool:
+    def _known(self, run: Sequence[Token]) -> str:
         return self.known(self._surface(run))
 
     def _around(self, run: Sequence[Token], n: int, m: int) -> Iterator[Candidate]:
         yield from self._trimmed(run[:n])
         rest = run[m:]
         longer = len(rest) == 1 and rest[0].lower not in words("organization")  # "Gorilla Glass" and one word more
-        if rest and (longer or self.names.find(self._surface(run[n:m]))) and not self._apart(rest):
+        makes = self._known(run[n:m]) in ("Organization", "Product")  # makers and series, before names of models
+        if rest and (longer or makes) and not self._apart(rest):
             yield self._candidate([*run[n:m], *self._without_dull_end(rest)])
         else:
             yield self._candidate(run[n:m])
@@ -196,7 +203,8 @@ class _Cutter:
         """Whether what follows a known name is something else: a title, a place, another known name or a part."""
         if any(rest[0].lower in words(kind) for kind in ("titles", "generic", "places")) or _unit(rest[0]):
             return True
-        return any(self._known(rest[:m]) for m in range(1, min(len(rest), LONGEST) + 1))
+        begins = (self._known(rest[:m]) for m in range(1, min(len(rest), LONGEST) + 1))
+        return any(known not in ("", "Product") for known in begins)  # a product takes its maker's name in front
 
     def _trimmed(self, run: Sequence[Token]) -> Iterator[Candidate]:
         """Drop from a run what is no name: words that open sentences, titles, units, and what names places."""
@@ -246,6 +254,15 @@ def _place(text: str, run: Sequence[Token], surface: str) -> bool:
 @cache
 def _adjectives() -> frozenset[str]:
     return frozenset(part for adjective in homes().values() for part in adjective.split())
+
+
+def _of_person(run: Sequence[Token], n: int, m: int) -> bool:
+    """Whether a known word is part of a person's name: the Ford of "Tom Ford", the Morgan of "Morgan Weber"."""
+    if m - n > 1:
+        return False
+    if n and run[n - 1].lower in words("given"):
+        return True
+    return n == 0 and len(run) > 1 and run[0].lower in words("given") and run[1].lower in listed("surnames.txt")
 
 
 def _dull(token: Token) -> bool:

@@ -3,10 +3,10 @@
 import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from tieup.extraction.candidates import Candidate
-from tieup.extraction.makers import by_series, full_name, told_by_names, ways_of_writing
+from tieup.extraction.makers import by_series, full_name, told_by_lists, told_by_names, ways_of_writing
 from tieup.model import Entity
 from tieup.names import Names, bare_name, words
 
@@ -41,11 +41,20 @@ class Slot:
 
 @dataclass(frozen=True)
 class Cast:
-    """The entities of an article: their places, the makers of products, the ways of writing each organization."""
+    """The entities of an article.
+
+    Parameters
+    ----------
+    slots: their places.
+    makers: product -> its maker, as far as names tell it.
+    spellings: the ways of writing each organization.
+    listed: product -> its maker according to the lists, where the article names that, too.
+    """
 
     slots: tuple[Slot, ...]
     makers: Mapping[Entity, Entity]
     spellings: Mapping[Entity, Sequence[str]]
+    listed: Mapping[Entity, Entity] = field(default_factory=dict)
 
 
 def cast(
@@ -67,7 +76,11 @@ def cast(
     shorter = _short_products(renamed)
     final = {surface: shorter.get(renamed[entity], renamed[entity]) for surface, entity in table.items()}
     slots = tuple(Slot(c.start, c.end, (final[c.surface],)) for c in found if c.surface in final)
-    return Cast(slots, {shorter.get(renamed[p], renamed[p]): m for p, m in makers.items()}, spellings)
+    made, listed = (
+        {shorter.get(renamed[p], renamed[p]): maker for p, maker in known.items()}
+        for known in (makers, told_by_lists(table, names))
+    )
+    return Cast(slots, made, spellings, listed)
 
 
 def with_makers(slots: Sequence[Slot], people: Cast, told: Mapping[Entity, Entity], names: Names) -> Cast:
@@ -82,7 +95,8 @@ def with_makers(slots: Sequence[Slot], people: Cast, told: Mapping[Entity, Entit
     makers = by_series({**told, **people.makers}, products)
     renamed = {p: full_name(p, people.spellings.get(makers.get(p, p), []), names) for p in products}
     named = tuple(_renamed(slot, renamed) for slot in slots)
-    return Cast(named, {renamed.get(p, p): m for p, m in makers.items()}, people.spellings)
+    made, listed = ({renamed.get(p, p): maker for p, maker in known.items()} for known in (makers, people.listed))
+    return Cast(named, made, people.spellings, listed)
 
 
 def _renamed(slot: Slot, renamed: Mapping[Entity, Entity]) -> Slot:

@@ -70,16 +70,14 @@ def _in_name(surface: str, names: Names, companies: _Companies) -> Entity | None
     parts = surface.split()
     for n in range(len(parts) - 1, 0, -1):
         spelling = " ".join(parts[:n])
-        if entry := names.find(spelling):
+        if (entry := names.find(spelling)) and entry.entity.type == "Organization":
             return entry.entity
         spelled = companies.by_spelling.get(spelling)
         own = {spelled} if spelled else companies.by_name.get(spelling, frozenset())
         own = own & companies.every or companies.by_begin.get(spelling, frozenset())
         if len(own) == 1:
             return next(iter(own))
-    line = names.line(surface)
-    entry = names.find(line.maker) if line else None
-    return entry.entity if entry and entry.entity in companies.every else None
+    return None
 
 
 def _brand(
@@ -97,6 +95,23 @@ def _brand(
     if product.type != "Product" or not shared or not plain or names.line(surface) or names.family(first):
         return None
     return Entity(first, "Organization")
+
+
+def told_by_lists(table: Mapping[str, Entity], names: Names) -> dict[Entity, Entity]:
+    """Return the makers that the lists know of products and parts, where the article names these makers, too.
+
+    Parameters
+    ----------
+    table: spelling -> entity.
+    """
+    companies = {entity for entity in table.values() if entity.type == "Organization"}
+    makers: dict[Entity, Entity] = {}
+    for surface, entity in table.items():
+        known = names.find(surface) or names.family(surface) or names.line(surface)
+        maker = names.find(known.maker) if known and known.maker else None
+        if maker and maker.entity in companies and entity.type in MADE:
+            makers[entity] = maker.entity
+    return makers
 
 
 def full_name(entity: Entity, maker: Sequence[str], names: Names) -> Entity:
@@ -120,9 +135,8 @@ def ways_of_writing(table: Mapping[str, Entity], names: Names) -> dict[Entity, l
     for surface, entity in table.items():
         if entity.type == "Organization":
             found[entity] |= {bare_name(surface), entity.name}
-    for spelling, entry in names.by_spelling.items():
-        if entry.entity in found and len(spelling) > 2:
-            found[entry.entity].add(spelling)
+    for entity, ways in found.items():
+        ways |= {spelling for spelling in names.spellings.get(entity, ()) if len(spelling) > 2}
     return {entity: _shortest_first(ways, entity.name) for entity, ways in found.items()}
 
 

@@ -9,8 +9,7 @@ from functools import cache, lru_cache
 from tieup.extraction.candidates import Candidate
 from tieup.extraction.finder import Finder
 from tieup.lexicon import table
-from tieup.lexicon import text as lexicon_text
-from tieup.names import Names, bare_name, words
+from tieup.names import Names, bare_name, listed, words
 
 BUCKETS = 1 << 16
 MOST = 8  # places of a name that are looked at
@@ -63,11 +62,6 @@ def name_features(text: str, name: Spelling, names: Names) -> list[int]:
     return sorted({zlib.crc32(feature.encode(errors="surrogatepass")) % BUCKETS for feature in written})
 
 
-@cache
-def _listed(file: str) -> frozenset[str]:
-    return frozenset(lexicon_text(file).lower().split())
-
-
 def _form(surface: str, names: Names) -> Iterator[str]:
     parts = surface.split()
     low = [part.lower() for part in parts]
@@ -97,7 +91,7 @@ def _form(surface: str, names: Names) -> Iterator[str]:
 
 def _of_lists(surface: str, low: Sequence[str], names: Names) -> Iterator[str]:
     several = len(low) > 1
-    person = f"{low[0].split('-')[0] in _listed('given.txt')} {low[-1] in _listed('surnames.txt')}"
+    person = f"{low[0].split('-')[0] in listed('given.txt')} {low[-1] in listed('surnames.txt')}"
     yield f"person {person} {min(len(low), 3)}"
     if several and all(map(_CAPITALISED.fullmatch, surface.split())):
         yield f"written as a person {person} {_SYLLABLES.match(surface) is not None}"

@@ -285,8 +285,8 @@ def _form(surface: str, names: Names, makers: Set[str]) -> dict[str, float]:
         votes["Organization"] = 5.0
     elif parts[-1].lower() in words("organization") and len(parts) > 1:
         votes["Organization"] = 2.5
-    if names.line(surface):
-        votes["Product"] = 4.0
+    if line := names.line(surface):
+        votes[line.entity.type] = 4.0
     elif len(parts) > 1 and (names.find(parts[0]) or parts[0] in makers) and votes.get("Organization", 0.0) == 0.0:
         votes["Product"] = 1.5
     if (any(c.isdigit() for c in surface) and any(c.isalpha() for c in surface)) or (

@@ -1,6 +1,6 @@
 """The built-in extractor: reads news prose with word lists and patterns; the same text gives the same claims."""
 
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 
 from tieup.extraction.claims import merged
@@ -78,7 +78,9 @@ def _findings(read: Read, names: Names, weights: Weights | None) -> tuple[Read, 
     found = [*found, *_weighed(found, staged, read.cast, weights)]
     found += implied_posts(staged)
     who = speakers(read.article, read.slots, [f for f in found if f.rule.predicate == "hasRole"], names)
-    read = replace(read, cast=replace(read.cast, makers={**_makers_in_pairs(found, read.cast), **read.cast.makers}))
+    untold = {product: maker for product, maker in read.cast.listed.items() if product not in _made(found)}
+    makers = {**untold, **_makers_in_pairs(found, read.cast), **read.cast.makers}
+    read = replace(read, cast=replace(read.cast, makers=makers))
     bought = {frozenset((f.subject, f.object)) for f in found if f.rule.predicate == "acquired"}
     sensible = (f for f in found if _sensible(f, read.cast) and not _is_takeover(f, bought))
     voiced = [(f, voice(f, who, f.scene.speaker)) for f in sensible]
@@ -93,11 +95,16 @@ def _weighed(
 
     Of a product whose maker its name or a rule tells, the model tells no maker.
     """
-    made = {finding.subject for finding in found if finding.rule.predicate == "manufacturedBy"} | people.makers.keys()
+    made = _made(found) | people.makers.keys() | people.listed.keys()
     for scene, told in by_scene(found, staged):
         for finding in weighed_findings(scene, told, weights):
             if finding.rule.predicate != "manufacturedBy" or finding.subject not in made:
                 yield finding
+
+
+def _made(found: Iterable[Finding]) -> set[Entity]:
+    """The products whose maker some words tell."""
+    return {finding.subject for finding in found if finding.rule.predicate == "manufacturedBy"}
 
 
 def _makers_in_pairs(found: Sequence[Finding], people: Cast) -> dict[Entity, Entity]:
@@ -120,7 +127,8 @@ def _sensible(finding: Finding, people: Cast) -> bool:
         maker = people.makers.get(finding.subject)
         return maker != finding.object and (maker is not None or not finding.of_partnership)
     if finding.rule.predicate == "manufacturedBy":
-        return people.makers.get(finding.subject, finding.object) == finding.object
+        known = people.listed if finding.subject.type == "Product" else {}
+        return {**known, **people.makers}.get(finding.subject, finding.object) == finding.object
     return True
 
 

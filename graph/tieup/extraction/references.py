@@ -49,7 +49,7 @@ def references(text: str, layout: Layout, cast: Cast, names: Names) -> tuple[Slo
     """
     publications = frozenset(s.entities[0] for s in cast.slots if _is_publication(s.entities[0], names))
     together, parents = _together(layout, cast), _parents(cast, names)
-    view = _View(publications, _adjectives(text, cast, names), cast.makers, together, parents)
+    view = _View(publications, _adjectives(text, cast, names), {**cast.listed, **cast.makers}, together, parents)
     history: list[list[Slot]] = []  # of the prose: who is spoken of there is still so behind a list
     found: list[Slot] = []
     stranger = False  # whether the text speaks of "the Shenzhen company" and nothing tells which that is
