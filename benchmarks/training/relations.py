@@ -46,7 +46,7 @@ def of_annotated(text: Annotated, typing: Weights | None = None) -> Iterator[Exa
     """
     canonical = {folded(spelling): name for name, own in text.names.items() for spelling in own.spellings}
     told, optional = _told(text, canonical), {(fact.subject, fact.object) for fact in text.facts if fact.optional}
-    for scene, findings in told_by_rules(text.article, unlisted() if typing else _names(text), typing=typing):
+    for scene, findings in told_by_rules(text.article, unlisted() if typing else names_of(text), typing=typing):
         for couple, features in asked(scene, findings):
             for one, other in couple.ends:
                 ends = _plain(one, canonical), _plain(other, canonical)
@@ -72,8 +72,8 @@ def _plain(end: Entity | str, canonical: Mapping[str, str]) -> str:
     return canonical.get(folded(name), name)
 
 
-def _names(text: Annotated) -> Names:
-    """The lists without companies, and all names of the text with their types."""
+def names_of(text: Annotated) -> Names:
+    """Return the lists without companies, and all names of the text with their types."""
     known = unlisted()
     told = {
         spelling: KnownName(Entity(name, own.type), own.spellings)

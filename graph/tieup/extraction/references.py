@@ -1,4 +1,7 @@
-"""Fifth stage: what "the company", "the German firm", "both", "the latter", "its", "the phone", "he" stand for."""
+"""Fifth stage: what "the company", "the German firm", "both", "the latter", "its", "the phone" stand for, by rules.
+
+What is found here is proposed to the trained model (``antecedents.py``), which may know better.
+"""
 
 import re
 from bisect import bisect_right
@@ -40,16 +43,16 @@ class _View:
     parents: Mapping[Entity, Entity]
 
 
-def references(text: str, layout: Layout, cast: Cast, names: Names) -> tuple[Slot, ...]:
-    """Find the references of a text and what they stand for; those in doubt are left out.
+def proposed(text: str, layout: Layout, cast: Cast, names: Names) -> tuple[Slot, ...]:
+    """Find the references of a text and what the rules hold them for; those in doubt are left out.
 
     Returns
     -------
     The slots of names and of references, together, in order.
     """
-    publications = frozenset(s.entities[0] for s in cast.slots if _is_publication(s.entities[0], names))
     together, parents = _together(layout, cast), _parents(cast, names)
-    view = _View(publications, _adjectives(text, cast, names), {**cast.listed, **cast.makers}, together, parents)
+    makers = {**cast.listed, **cast.makers}
+    view = _View(publications(cast, names), adjectives(text, cast, names), makers, together, parents)
     history: list[list[Slot]] = []  # of the prose: who is spoken of there is still so behind a list
     found: list[Slot] = []
     stranger = False  # whether the text speaks of "the Shenzhen company" and nothing tells which that is
@@ -164,13 +167,18 @@ def _parents(cast: Cast, names: Names) -> dict[Entity, Entity]:
     return {entity: parent for entity, parent in parents if parent in named}
 
 
+def publications(cast: Cast, names: Names) -> frozenset[Entity]:
+    """Return those of the entities that only report."""
+    return frozenset(s.entities[0] for s in cast.slots if _is_publication(s.entities[0], names))
+
+
 def _is_publication(entity: Entity, names: Names) -> bool:
     entry = names.find(entity.name)
     return bool(entry and entry.kind == "publication")
 
 
-def _adjectives(text: str, cast: Cast, names: Names) -> dict[Entity, frozenset[str]]:
-    """What the lists or the words beside an organization's name say of its home: a country's adjective, a city."""
+def adjectives(text: str, cast: Cast, names: Names) -> dict[Entity, frozenset[str]]:
+    """Return what lists or the words beside an organization's name say of its home: a country's adjective, a city."""
     found: dict[Entity, set[str]] = defaultdict(set)
     for slot in cast.slots:
         entity = slot.entities[0]
@@ -179,7 +187,7 @@ def _adjectives(text: str, cast: Cast, names: Names) -> dict[Entity, frozenset[s
             found[entity].add(entry.adjective)
         elif entity.type == "Organization":
             found[entity].update(_beside(text, slot))
-    return {entity: frozenset(adjectives) for entity, adjectives in found.items()}
+    return {entity: frozenset(own) for entity, own in found.items()}
 
 
 def _beside(text: str, slot: Slot) -> Iterator[str]:

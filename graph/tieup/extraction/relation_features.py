@@ -12,8 +12,8 @@ from functools import cache, cached_property, lru_cache
 from itertools import chain, combinations, islice, pairwise
 from zlib import crc32
 
-from tieup.extraction.scenes import MARKER, UNSURE, Scene
-from tieup.lexicon import table
+from tieup.extraction.scenes import MARKER, Scene
+from tieup.extraction.stems import letter_of, senses_of, stem_of
 
 BUCKETS = 1 << 17
 WIDE = 8  # words before and behind the two that count
@@ -21,8 +21,6 @@ CLOSE = 4  # words beside them that count by their place
 SHORT = 10  # words between that also count all together
 FIRST = 5  # senses between of which two count together
 _TOKEN = re.compile(r"⟦[A-Z][\d+]*⟧|\w+(?:[-'’]\w+)*|[^\w\s]")
-_ENDINGS = ("ing", "ed", "es", "s", "e", "d")
-_NUMBER = "<number>"
 _EMPTY_WORDS = """the a an in on at it its that which is was are were be been as have has had will this but or who their
     his her they he she said also , . ' ’"""
 _KEPT_WORDS = "with by of for to from and not in on at as ' ’ into over its who which that the a"
@@ -71,11 +69,11 @@ def words(scene: Scene) -> Words:
     places: list[Place] = []
     for token in _TOKEN.finditer(scene.text):
         marker = MARKER.fullmatch(token[0]) if token[0][0] == "⟦" else None
-        stems.append(_stem(token[0]))
+        stems.append(stem_of(token[0]))
         if marker:
             slots = scene.members(marker[2]) if marker[2] and marker[1] not in "DQ" else ()
             several = sum(len(slot.entities) for slot in slots) > 1
-            places.append(Place(len(stems) - 1, _letter(marker[1]), several, all(slot.named for slot in slots)))
+            places.append(Place(len(stems) - 1, letter_of(marker[1]), several, all(slot.named for slot in slots)))
     return Words(tuple(stems), tuple(places), scene.speaker is not None)
 
 
@@ -92,7 +90,7 @@ def features(found: Words, first: int, second: int, told: Iterable[str] = ()) ->
     start, end = found.places[first].at, found.places[second].at
     between = found.stems[start + 1 : end] if first != second else ("<same>",)
     left, right = found.stems[max(0, start - WIDE) : start], found.stems[end + 1 : end + 1 + WIDE]
-    senses = [*dict.fromkeys(sense for stem in between for sense in _senses(stem))]
+    senses = [*dict.fromkeys(sense for stem in between for sense in senses_of(stem))]
     together = (f"two {one} {other}" for one, other in combinations(senses[:FIRST], 2))
     written = [
         *_encoded([*told, *_place(found, first, second), *_phrases(between, left, right), *together]),
@@ -117,58 +115,28 @@ def _encoded(features: Sequence[str]) -> list[bytes]:
 @lru_cache(maxsize=4096)
 def _anywhere(stem: str) -> list[bytes]:
     """What a word tells wherever it stands."""
-    senses = [f"sense {sense}" for sense in _senses(stem)]
+    senses = [f"sense {sense}" for sense in senses_of(stem)]
     return _encoded([*senses, f"word {stem}", f"begins {stem[:5]}"] if _telling(stem) else senses)
 
 
 @lru_cache(maxsize=4096)
 def _before(stem: str) -> list[bytes]:
-    return _encoded([f"left {stem}", *(f"left sense {sense}" for sense in _senses(stem))])
+    return _encoded([f"left {stem}", *(f"left sense {sense}" for sense in senses_of(stem))])
 
 
 @lru_cache(maxsize=4096)
 def _behind(stem: str) -> list[bytes]:
-    return _encoded([f"right {stem}", *(f"right sense {sense}" for sense in _senses(stem))])
+    return _encoded([f"right {stem}", *(f"right sense {sense}" for sense in senses_of(stem))])
 
 
 @lru_cache(maxsize=4096)
 def _between(stem: str) -> list[bytes]:
     """What a word tells between the two."""
-    written = [f"middle {stem}", f"run {stem}", *(f"middle sense {sense}" for sense in _senses(stem))]
+    written = [f"middle {stem}", f"run {stem}", *(f"middle sense {sense}" for sense in senses_of(stem))]
     written += [f"sense run {sensed}" for sensed in _sensed([stem])]
     if stem[0] != "<":
         written.append(f"middle begins {stem[:5]}")
     return _encoded(written)
-
-
-def _letter(letter: str) -> str:
-    return "O" if letter == UNSURE else letter
-
-
-@lru_cache(maxsize=8192)
-def _stem(token: str) -> str:
-    if token[0] == "⟦":
-        return f"<{_letter(token[1])}>"
-    lower = token.lower()
-    if lower[0].isdigit():
-        return _NUMBER
-    ending = next((e for e in _ENDINGS if lower.endswith(e) and len(lower) - len(e) >= 3), "")
-    bare = lower.removesuffix(ending)
-    return bare[:-1] if ending and len(bare) > 3 and bare[-1] == bare[-2] else bare
-
-
-@cache
-def _sense() -> Mapping[str, tuple[str, ...]]:
-    """The senses of each stem."""
-    found: dict[str, dict[str, None]] = {}
-    for sense, own in table("senses.toml").items():
-        for word in own:
-            found.setdefault(_stem(word), {})[sense] = None
-    return {stem: tuple(senses) for stem, senses in found.items()}
-
-
-def _senses(stem: str) -> tuple[str, ...]:
-    return _sense().get(stem, ())
 
 
 def _telling(stem: str) -> bool:
@@ -178,7 +146,7 @@ def _telling(stem: str) -> bool:
 @lru_cache(maxsize=8192)
 def _by_sense(stem: str) -> str:
     """A stem's first sense; of the others only markers and words such as "by"."""
-    senses = _senses(stem)
+    senses = senses_of(stem)
     return f"{{{senses[0]}}}" if senses else stem if stem[0] == "<" or stem in _KEPT else ""
 
 

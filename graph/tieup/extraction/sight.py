@@ -117,10 +117,10 @@ def sight(
     """
     before = [tuple(s for s in sentence if not out.intersection(s.entities)) for sentence in reversed(history)]
     now = [s for s in here if s.start < place and not out.intersection(s.entities)]
-    objects = frozenset(s.start for s in chain(now, *before) if _is_object(text, s))
-    listed = frozenset(chain.from_iterable(_listed(text, slots) for slots in (now, *history)))
+    objects = frozenset(s.start for s in chain(now, *before) if is_object(text, s))
+    in_lists = frozenset(chain.from_iterable(listed(text, slots) for slots in (now, *history)))
     last = tuple(history[-1]) if history else ()
-    return Sight(tuple(now), tuple(before), last, objects | listed, listed)
+    return Sight(tuple(now), tuple(before), last, objects | in_lists, in_lists)
 
 
 def ahead(text: str, place: int, here: Sequence[Slot]) -> tuple[Entity, ...]:
@@ -131,10 +131,11 @@ def ahead(text: str, place: int, here: Sequence[Slot]) -> tuple[Entity, ...]:
     return opening[0].entities if opening else ()
 
 
-def _is_object(text: str, slot: Slot) -> bool:
+def is_object(text: str, slot: Slot) -> bool:
+    """Tell whether a name stands behind a preposition or in a list."""
     return form("references.behind_preposition").search(text, max(0, slot.start - 16), slot.start) is not None
 
 
-def _listed(text: str, slots: Sequence[Slot]) -> frozenset[int]:
-    """The starts of those that stand side by side in a list: no one of them is "the company"."""
+def listed(text: str, slots: Sequence[Slot]) -> frozenset[int]:
+    """Return the starts of those that stand side by side in a list: no one of them is "the company"."""
     return frozenset(s.start for a, b in pairwise(slots) if _LISTED.fullmatch(text[a.end : b.start]) for s in (a, b))

@@ -12,7 +12,8 @@ from tieup.extraction.name_types import name_types, unsure_organizations
 from tieup.extraction.pairs import pair_findings
 from tieup.extraction.posts import implied_posts
 from tieup.extraction.quotations import Quotation, quotations
-from tieup.extraction.references import first_person, partnership_references, references
+from tieup.extraction.references import first_person, partnership_references
+from tieup.extraction.resolution import references
 from tieup.extraction.rules import Finding, findings
 from tieup.extraction.scenes import UNSURE, Scene, scenes
 from tieup.extraction.spans import overlap, within
@@ -48,12 +49,15 @@ class Read:
     unsure: tuple[Slot, ...]
 
 
-def first_reading(article: Article, names: Names, typing: Weights | None = None) -> Read:
+def first_reading(
+    article: Article, names: Names, typing: Weights | None = None, resolving: Weights | None = None
+) -> Read:
     """Find dates, names, whom they and references stand for, and quotations.
 
     Parameters
     ----------
-    typing: the weights of the model of names; those that ship with tieup where no others are given.
+    typing, resolving: the weights of the models of names and of references; those that ship with tieup where no others
+        are given.
     """
     text = article.text
     blocks = layout(text)
@@ -61,7 +65,7 @@ def first_reading(article: Article, names: Names, typing: Weights | None = None)
     found = candidates(text, blocks, names, [(d.start, d.end) for d in dates])
     types = name_types(text, found, names, typing)
     people = cast(text, found, types, names, _headline(article, names))
-    slots = references(text, blocks, people, names)
+    slots = references(text, blocks, people, names, article.title or "", resolving)
     unsure = [
         Slot(c.start, c.end, (Entity(c.surface, "Organization"),), unsure=True)
         for c in unsure_organizations(text, found, types, names)

@@ -55,6 +55,20 @@ class Weights:
         best, odds = self._odds(found)
         return self.outcomes[best], 1 / sum(odds)
 
+    def among(self, found: Sequence[Sequence[int]]) -> list[float]:
+        """Return how likely each of several is the one that is meant; for weights with one outcome alone.
+
+        Parameters
+        ----------
+        found: the features of each.
+
+        >>> Weights(("meant",), bytes([1, 0]), 1.0).among([[0], [1]])
+        [0.7310585786300049, 0.2689414213699951]
+        """
+        totals = [int(self._rows.take(one, axis=0).sum(dtype=np.int64)) * self.scale / sqrt(len(one)) for one in found]
+        odds = [exp(total - max(totals)) for total in totals]
+        return [odd / sum(odds) for odd in odds]
+
     def _odds(self, found: Sequence[int]) -> tuple[int, list[float]]:
         """The place of the likeliest outcome, and how likely each one is beside it."""
         totals = np.add.reduce(self._rows.take(found, axis=0), axis=0, dtype=np.int64).tolist()
