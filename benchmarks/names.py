@@ -23,7 +23,7 @@ from tieup.extraction.name_types import NO_NAME, decided
 from tieup.extraction.weights import Weights, packed
 from tieup_ontology import entity_types
 
-SETS = ("devices", "industries", "styles", "launches", "suppliers", "genres", "briefs")
+SETS = ("devices", "industries", "styles", "launches", "suppliers", "genres", "briefs", "prose")
 INVENTED = [Path(__file__).parent / "invented" / name for name in SETS]
 FOLDS = 4
 TRAINED = (3, 5)  # shifts of letters (``renamed.py``) of the names that are trained on, too,

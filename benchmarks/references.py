@@ -22,7 +22,7 @@ from training.snippets import texts
 from tieup.extraction.resolution import SURE
 from tieup.extraction.weights import Weights, packed
 
-SETS = [folder for folder in ANNOTATED if (folder / "references.tsv").exists()]
+SETS = [folder for folder in ANNOTATED if annotated(folder)]
 
 
 def report(asked: Sequence[tuple[int, Question]]) -> None:

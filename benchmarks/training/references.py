@@ -6,27 +6,24 @@ mean: the name as ``entities.json`` has it, two of them with `` + `` between, or
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import sqrt
 from pathlib import Path
 
-import numpy as np
-import numpy.typing as npt
-
 from tieup.evaluation.folding import folded
-from tieup.extraction.antecedents import BUCKETS, Choice, Mark, resolved
+from tieup.extraction.antecedents import Choice, Mark, marks, resolved
+from tieup.extraction.layout import layout
 from tieup.extraction.references import proposed
 from tieup.extraction.resolution import told
 from tieup.extraction.staging import first_reading
 from tieup.extraction.weights import Weights
 from tieup.model import Entity
 from training.annotated import Annotated
-from training.linear import LEVELS, Pace, STEP
+from training.choosing import chooser
+from training.linear import Pace
+from training.marked import References, marked
 from training.names import unlisted
 from training.relations import names_of
 
-MEANT = "meant"
 PACE = Pace(rounds=8, decay=1e-4)
-_Floats = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -42,6 +39,8 @@ class Question:
 
 def annotated(folder: Path) -> Mapping[str, Mapping[int, frozenset[str]]]:
     """Return whom the references of each article of a set mean, by their places; nobody for what has no name."""
+    if any(folder.glob("*.ann")):
+        return {text.article.id: _every(text, meant) for text, meant in marked(folder)}
     found: dict[str, dict[int, frozenset[str]]] = {}
     path = folder / "references.tsv"
     for line in path.read_text(encoding="utf-8").splitlines() if path.exists() else ():
@@ -50,12 +49,17 @@ def annotated(folder: Path) -> Mapping[str, Mapping[int, frozenset[str]]]:
     return found
 
 
+def _every(text: Annotated, meant: References) -> Mapping[int, frozenset[str]]:
+    """All that looks like a reference in a marked article: what is not marked means nothing that has a name."""
+    blocks = layout(text.article.text)
+    return {mark.start: meant.get(mark.start, frozenset()) for mark in marks(text.article.text, blocks, ())}
+
+
 def questions(
     text: Annotated,
     known: Mapping[int, frozenset[str]],
     typing: Weights | None = None,
     weights: Weights | None = None,
-    names: object = None,
 ) -> Iterator[Question]:
     """Yield the annotated references of a text.
 
@@ -93,22 +97,6 @@ def questions(
 
 
 def model(asked: Sequence[Question]) -> Weights:
-    """Return weights that were trained on references: a conditional logistic regression over what each may mean."""
-    rows = [([np.array(sorted(c.features)) for c in q.choices], q.right) for q in asked if q.right is not None]
-    table, squares = np.zeros(BUCKETS), np.full(BUCKETS, 0.01)
-    order = np.random.default_rng(0)
-    for _ in range(PACE.rounds):
-        for place in order.permutation(len(rows)).tolist():
-            choices, right = rows[place]
-            _step(table, squares, choices, right)
-    scale = float(np.abs(table).max()) / LEVELS or 1.0
-    return Weights((MEANT,), np.rint(table / scale).astype(np.int8).tobytes(), scale)
-
-
-def _step(table: _Floats, squares: _Floats, choices: Sequence[npt.NDArray[np.int64]], right: int) -> None:
-    scores = np.array([table[row].sum() / sqrt(len(row)) for row in choices])
-    odds = np.exp(scores - scores.max())
-    for place, (row, likely) in enumerate(zip(choices, odds / odds.sum(), strict=True)):
-        slope = (likely - (place == right)) / sqrt(len(row)) + PACE.decay * table[row]
-        squares[row] += slope * slope
-        table[row] -= STEP * slope / np.sqrt(squares[row])
+    """Return weights that were trained on references."""
+    right = [([c.features for c in q.choices], [q.right]) for q in asked if q.right is not None]
+    return chooser(right, PACE)

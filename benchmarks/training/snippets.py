@@ -7,57 +7,29 @@ and ``opt``. ``benchmarks/invented/README.md`` has the codes.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 from tieup.errors import EvaluationError
-from tieup.evaluation import Fact
 from tieup.model import Article
 from training.annotated import Annotated, Name, gold_set
+from training.marked import marked
+from training.notation import TYPES, written_facts
 
-TYPES = {
-    "O": "Organization",
-    "H": "Person",
-    "P": "Product",
-    "I": "ImageSensor",
-    "C": "Chipset",
-    "K": "Component",
-    "L": "Platform",
-}
-PREDICATES = {
-    "pw": "partneredWith",
-    "su": "supplies",
-    "inv": "investedIn",
-    "ac": "acquired",
-    "so": "subsidiaryOf",
-    "cw": "competesWith",
-    "sd": "sued",
-    "mb": "manufacturedBy",
-    "cd": "coDevelopedWith",
-    "us": "usesSensor",
-    "uc": "usesChipset",
-    "uk": "usesComponent",
-    "ro": "runsOn",
-    "lo": "launchedOn",
-    "sc": "succeeds",
-    "hr": "hasRole",
-    "qi": "quotedIn",
-}
-_CERTAINTIES = {"r": "reported", "k": "confirmed", "m": "rumoured", "s": "speculated", "d": "denied"}
 _LINE = re.compile(r"(\d{4}-\d\d-\d\d) (.+?) =>(.*)")
 _NAME = re.compile(r"\[([A-Z])(\d+):([^\]]+)\]")
-_FACT = re.compile(rf"(\d+) ({'|'.join(PREDICATES)})\b(?: (?!\w+=)(\S+))?(.*)")
-_OPTION = re.compile(r'(\w+)=(?:"([^"]*)"|(\S+))')
 
 
 def texts(folder: Path) -> Iterator[Annotated]:
-    """Read a folder: a gold set, or one of snippets.
+    """Read a folder: a gold set, or one of marked articles or of snippets.
 
     Raises
     ------
     EvaluationError: when something is malformed; the message names the file and the line.
     """
-    return gold_set(folder) if (folder / "entities.json").exists() else snippets(folder)
+    if (folder / "entities.json").exists():
+        return gold_set(folder)
+    return (text for text, _ in marked(folder)) if any(folder.glob("*.ann")) else snippets(folder)
 
 
 def snippets(folder: Path) -> Iterator[Annotated]:
@@ -88,26 +60,4 @@ def _snippet(line: str, id: str) -> Annotated:
     names = {number: next(iter(spellings)) for number, spellings in spelled.items()}
     article = Article(id, _NAME.sub(r"\3", text), published=published)
     known = {names[number]: Name(types[number], tuple(spelled[number])) for number in names}
-    return Annotated(article, tuple(_facts(facts.split(";"), id, names)), known)
-
-
-def _facts(written: Iterable[str], id: str, names: Mapping[str, str]) -> Iterator[Fact]:
-    for one in filter(None, map(str.strip, written)):
-        matched = _FACT.fullmatch(one)
-        if not matched:
-            raise ValueError(f"not a fact: {one}")
-        subject, code, other, options = matched.groups()
-        given = {name: quoted or plain for name, quoted, plain in _OPTION.findall(options)}
-        yield Fact(
-            article=id,
-            subject=names[subject],
-            predicate=PREDICATES[code],
-            object=id if code == "qi" else other if code == "lo" else names[other],
-            start=given.get("b"),
-            end=given.get("e"),
-            certainty=None if code == "qi" else _CERTAINTIES[given.get("c", "r")],
-            source=names[given["src"]] if "src" in given else None,
-            role=given.get("role"),
-            quote=given.get("q"),
-            optional=re.search(r"\bopt\b", options) is not None,
-        )
+    return Annotated(article, tuple(written_facts(facts.split(";"), id, names)), known)

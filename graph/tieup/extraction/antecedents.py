@@ -144,11 +144,11 @@ class _Pool:
     @cached_property
     def rank(self) -> Mapping[Entity, tuple[int, int]]:
         """The place of each among all, and among those of its type."""
-        numbers: Counter[str] = Counter()
+        counted: Counter[str] = Counter()
         found: dict[Entity, tuple[int, int]] = {}
         for place, entity in enumerate(self.entities):
-            found[entity] = (place, numbers[entity.type])
-            numbers[entity.type] += 1
+            found[entity] = (place, counted[entity.type])
+            counted[entity.type] += 1
         return found
 
     @cached_property
@@ -201,18 +201,19 @@ def _choices(told: Told, mark: Mark, meant: Sequence[Mention]) -> list[Choice]:
     last = next((m.entities[0] for m in subjects), None)
     pool = _Pool(mark, mentions, last, meant[-1].entities if meant else NOTHING)
     around = _around(told, mark)
-    offered = [Choice(NOTHING, _numbers("nothing", [*around, *_of_nothing(told, pool)]))]
+    offered = [Choice(NOTHING, numbers("nothing", [*around, *_of_nothing(told, pool)]))]
     for entity in pool.entities[:MOST]:
         own = list(_of_one(told, pool, entity))
-        numbers = {*_numbers(mark.kind, own), *_numbers("", own), *_numbers(LETTERS[entity.type], around)}
-        offered.append(Choice((entity,), [*numbers]))
+        held = {*numbers(mark.kind, own), *numbers("", own), *numbers(LETTERS[entity.type], around)}
+        offered.append(Choice((entity,), [*held]))
     for two in _twos(pool):
         own = list(_of_two(told, pool, two))
-        offered.append(Choice(two, [*{*_numbers(f"two {mark.kind}", own), *_numbers("two", [*own, *around])}]))
+        offered.append(Choice(two, [*{*numbers(f"two {mark.kind}", own), *numbers("two", [*own, *around])}]))
     return offered
 
 
-def _numbers(kind: str, features: Sequence[str]) -> list[int]:
+def numbers(kind: str, features: Sequence[str]) -> list[int]:
+    """Return the numbers of features, which are others for each kind of question."""
     begin = crc32(kind.encode())
     return [crc32(feature.encode("utf-8", "surrogatepass"), begin) % BUCKETS for feature in features]
 

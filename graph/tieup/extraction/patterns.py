@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 
+from tieup.extraction.afar import far_findings
 from tieup.extraction.claims import merged
 from tieup.extraction.confidence import calibrated
 from tieup.extraction.cues import form
@@ -74,9 +75,8 @@ def uncalibrated(
 
 def _findings(read: Read, names: Names, weights: Weights | None) -> tuple[Read, list[tuple[Finding, Voice]]]:
     """All findings with their voices, and what was read anew with what the first findings told."""
-    read, staged, found = rule_findings(read, names)
-    found = [*found, *_weighed(found, staged, read.cast, weights)]
-    found += implied_posts(staged)
+    read, staged, found = _nearby(read, names, weights)
+    found += far_findings(staged, list(found), read.cast, read.layout, read.article.title or "")
     who = speakers(read.article, read.slots, [f for f in found if f.rule.predicate == "hasRole"], names)
     untold = {product: maker for product, maker in read.cast.listed.items() if product not in _made(found)}
     makers = {**untold, **_makers_in_pairs(found, read.cast), **read.cast.makers}
@@ -86,6 +86,24 @@ def _findings(read: Read, names: Names, weights: Weights | None) -> tuple[Read, 
     voiced = [(f, voice(f, who, f.scene.speaker)) for f in sensible]
     listed = [(f, said or voice(f, who)) for f, said in spec_findings(read.article.text, read.layout, staged)]
     return read, voiced + listed
+
+
+def told_nearby(
+    article: Article, names: Names, typing: Weights | None = None
+) -> tuple[Read, list[Scene], list[Finding]]:
+    """Return what is read of an article, its scenes, and what is found of names that stand together.
+
+    Parameters
+    ----------
+    typing: weights of the model of names; those that ship with tieup where no others are given.
+    """
+    return _nearby(first_reading(article, names, typing), names, None)
+
+
+def _nearby(read: Read, names: Names, weights: Weights | None) -> tuple[Read, list[Scene], list[Finding]]:
+    read, staged, found = rule_findings(read, names)
+    found = [*found, *_weighed(found, staged, read.cast, weights)]
+    return read, staged, [*found, *implied_posts(staged)]
 
 
 def _weighed(
@@ -143,6 +161,7 @@ def _is_takeover(finding: Finding, bought: Set[frozenset[Entity | str]]) -> bool
 def _claim(read: Read, finding: Finding, said: Voice) -> Claim:
     when = period(finding, read.article.published, said.certainty)
     start, end = finding.scene.span(finding.start, finding.end)
+    start = start if finding.back is None else min(start, finding.back)
     first, last = min([start, *(d.start for d in when.dates)]), max([end, *(d.end for d in when.dates)])
     return Claim(
         article=read.article.id,

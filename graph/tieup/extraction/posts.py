@@ -5,12 +5,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from tieup.extraction.cues import form
-from tieup.extraction.rules import Finding, Rule
+from tieup.extraction.rules import Finding, without_pattern
 from tieup.extraction.scenes import Scene
+from tieup.extraction.sight import behind_preposition
 from tieup.model import Entity
 
 FAR = 3  # how many scenes back the organization may stand
-_RULE = Rule("title before the person", "hasRole", r"(?!)", "none", 0.75)
+_RULE = without_pattern("title before the person", "hasRole", "none", 0.75)
 
 
 def implied_posts(staged: Sequence[Scene]) -> Iterator[Finding]:
@@ -59,7 +60,7 @@ def _opening(scene: Scene, before: int) -> Entity | None:
 
 def _behind_preposition(scene: Scene, number: int) -> bool:
     marker = re.search(rf"⟦O(?:\d+\+)*{number}[+⟧]", scene.text)
-    return bool(marker and form("references.behind_preposition").search(scene.text, 0, marker.start()))
+    return marker is not None and behind_preposition(scene.text, marker.start())
 
 
 def _nearest(before: Sequence[Scene]) -> Entity | None:

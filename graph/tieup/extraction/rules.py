@@ -79,6 +79,7 @@ class Finding:
     ----------
     named: whether both ends are names, not references.
     of_partnership: whether the object is one of those whom "this partnership" and the like stand for.
+    back: the place in the article where an end is named, if that is in an earlier sentence.
     """
 
     rule: Rule
@@ -90,11 +91,17 @@ class Finding:
     role: str | None = None
     named: bool = True
     of_partnership: bool = False
+    back: int | None = None
 
     @property
     def words(self) -> str:
         """The matched part of the scene's text."""
         return self.scene.text[self.start : self.end]
+
+
+def without_pattern(name: str, predicate: str, dates: str, confidence: float) -> Rule:
+    """Return what findings say of themselves that no pattern has found."""
+    return Rule(name, predicate, r"(?!)", dates, confidence)
 
 
 @cache

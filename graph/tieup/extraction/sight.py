@@ -133,7 +133,12 @@ def ahead(text: str, place: int, here: Sequence[Slot]) -> tuple[Entity, ...]:
 
 def is_object(text: str, slot: Slot) -> bool:
     """Tell whether a name stands behind a preposition or in a list."""
-    return form("references.behind_preposition").search(text, max(0, slot.start - 16), slot.start) is not None
+    return behind_preposition(text, slot.start)
+
+
+def behind_preposition(text: str, place: int) -> bool:
+    """Tell whether a preposition, "and" or the like stands right before a place of a text."""
+    return form("references.behind_preposition").search(text, max(0, place - 16), place) is not None
 
 
 def listed(text: str, slots: Sequence[Slot]) -> frozenset[int]:

@@ -22,7 +22,7 @@ def stem_of(token: str) -> str:
     >>> stem_of("Supplied"), stem_of("supplies"), stem_of("40"), stem_of("⟦O3⟧")
     ('suppli', 'suppli', '<number>', '<O>')
     """
-    if token[0] == "⟦":
+    if token[0] == "⟦" and len(token) > 1:
         return f"<{letter_of(token[1])}>"
     lower = token.lower()
     if lower[0].isdigit():

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from tieup.extraction.cues import form
 from tieup.extraction.relation_features import features, words
-from tieup.extraction.rules import Finding, Rule
+from tieup.extraction.rules import Finding, Rule, without_pattern
 from tieup.extraction.scenes import LETTERS, MARKER, UNSURE, Scene
 from tieup.extraction.weights import Weights, shipped_weights
 from tieup.model import Entity
@@ -25,7 +25,6 @@ SURE_OF = {"manufacturedBy": 0.8, "launchedOn": 0.5}  # where it errs more often
 BY_REFERENCE = 0.1  # more where an end is "its" or "the company", which may stand for somebody else
 MOST = 12  # markers of a scene; tables and long lists tell little
 TITLE_REACH = 50  # characters beside a person and an organization in which the person's title stands
-_NO_PATTERN = r"(?!)"
 _DATES = {
     "partneredWith": "start",
     "acquired": "start",
@@ -77,7 +76,7 @@ def _findings(scene: Scene, couple: Couple, outcome: str, likely: float) -> Iter
     markers = list(MARKER.finditer(scene.text))
     start, end = markers[couple.first].start(), markers[couple.second].end()
     rule = _rule(outcome.rstrip("<>"), round(likely, 2))
-    role = _role(scene, start, end) if rule.predicate == "hasRole" else None
+    role = title_beside(scene, start, end) if rule.predicate == "hasRole" else None
     for one, other in couple.ends if role or rule.predicate != "hasRole" else ():
         subject, target = (other, one) if outcome.endswith("<") else (one, other)
         if isinstance(subject, Entity):
@@ -171,8 +170,8 @@ def _named(scene: Scene, marker: re.Match[str]) -> bool:
     return marker[1] == "D" or all(slot.named for slot in scene.members(marker[2]))
 
 
-def _role(scene: Scene, start: int, end: int) -> str | None:
-    """The title that stands between a person and an organization, else the one beside them."""
+def title_beside(scene: Scene, start: int, end: int) -> str | None:
+    """Return the title that stands in a part of a scene, between a person and an organization, else one beside it."""
     titles = form("posts.title").finditer(scene.text, max(0, start - TITLE_REACH), end + TITLE_REACH)
     nearest = min(titles, key=lambda title: max(start - title.end(), title.start() - end, 0), default=None)
     return nearest[0] if nearest else None
@@ -181,4 +180,4 @@ def _role(scene: Scene, start: int, end: int) -> str | None:
 @cache
 def _rule(predicate: str, confidence: float) -> Rule:
     """Return what findings of the model say instead of the pattern that found them."""
-    return Rule(f"weighed: {predicate}", predicate, _NO_PATTERN, _DATES.get(predicate, "none"), confidence)
+    return without_pattern(f"weighed: {predicate}", predicate, _DATES.get(predicate, "none"), confidence)
