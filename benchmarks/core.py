@@ -12,16 +12,18 @@ seen before.
 import re
 import sys
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from dataclasses import replace
 from pathlib import Path
 
-from relations import ANNOTATED
 from training.corpus import LABELS, SOURCE, Company, Example, Label, examples
+from training.everything import SNIPPETS, WHOLE
+from training.everything import read as annotated
 from training.linear import fold
 from training.relations import FOLDS, answer, held_out, of_annotated
-from training.snippets import texts
 
 from tieup.errors import TieupError
 from tieup.evaluation.folding import folded
+from tieup.extraction.models import shipped_models
 from tieup.extraction.patterns import extract
 from tieup.extraction.spans import touching
 from tieup.model import Article, Entity, Reading
@@ -108,16 +110,17 @@ def main() -> None:
 def measure(read: list[Example]) -> None:
     """Print how well the extractor does alone, told the names, and how well its trained model does told the places."""
     labels = [example.label for example in read]
-    own = [example for folder in ANNOTATED for text in texts(folder) for example in of_annotated(text)]
-    weights = held_out(read, own)
+    shipped = shipped_models()
+    own = [e for text in annotated([*WHOLE, SNIPPETS]) for e in of_annotated(text.annotated, shipped, told=True)]
+    models = [replace(shipped, relations=relations) for relations in held_out(read, own, shipped)]
     print(f"{len(read)} sentences, each read with weights that were trained without it")
-    bare = [found(e, extract(Article("core", e.text), None, weights[fold(e.text, FOLDS)])) for e in read]
+    bare = [found(e, extract(Article("core", e.text), None, models[fold(e.text, FOLDS)])) for e in read]
     report(labels, bare, "the sentence alone")
-    given = [found(e, extract(Article("core", introduced(e)), told(e), weights[fold(e.text, FOLDS)])) for e in read]
+    given = [found(e, extract(Article("core", introduced(e)), told(e), models[fold(e.text, FOLDS)])) for e in read]
     report(labels, given, "told the names of the two companies")
     report(
         labels,
-        [answer(e, weights[fold(e.text, FOLDS)]) for e in read],
+        [answer(e, models[fold(e.text, FOLDS)]) for e in read],
         "the trained model alone, told where the two stand",
     )
 

@@ -2,8 +2,8 @@
 
 Counts over gold sets, by default those of ``benchmarks/invented``: every name is read with weights that were trained on
 the other articles, and for comparison by the rules alone. ``--meantime`` names MEANTIME as JSON Lines
-(``training/names.py``), which is trained on, too. ``--write FILE`` trains on all, and on the same articles with
-other letters in the names, and writes the weights that ship with tieup.
+(``training/names.py``), which is trained on, too. ``train.py`` trains on all, and on the same articles with other
+letters in the names.
 """
 
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
@@ -13,23 +13,22 @@ from dataclasses import replace
 from pathlib import Path
 
 from renamed import Invention
-from training.annotated import Name
+from training.annotated import Annotated, Name
+from training.everything import WHOLE
 from training.linear import Pace, fold, trained
 from training.names import Named, of_article, of_meantime
 from training.snippets import texts
 
 from tieup.extraction.name_features import BUCKETS
 from tieup.extraction.name_types import NO_NAME, decided
-from tieup.extraction.weights import Weights, packed
+from tieup.extraction.weights import Weights
 from tieup_ontology import entity_types
 
-SETS = ("devices", "industries", "styles", "launches", "suppliers", "genres", "briefs", "prose")
-INVENTED = [Path(__file__).parent / "invented" / name for name in SETS]
 FOLDS = 4
 TRAINED = (3, 5)  # shifts of letters (``renamed.py``) of the names that are trained on, too,
 RENAMED = 0.5  # and what they weigh
 BALANCE = 0.75  # how much more the names of rare types count
-PACE = Pace(rounds=16, decay=5e-5)
+PACE = Pace(rounds=10, decay=5e-5)
 
 
 def of_set(folder: Path) -> Iterator[tuple[str, list[Named]]]:
@@ -38,17 +37,21 @@ def of_set(folder: Path) -> Iterator[tuple[str, list[Named]]]:
         yield text.article.id, list(of_article(text.article, text.names))
 
 
-def renamed(folder: Path) -> Iterator[Named]:
-    """Yield the names of a folder with other letters in them, so that no name is learnt by heart."""
-    for text in texts(folder):
-        spelled = frozenset(spelling for own in text.names.values() for spelling in own.spellings)
-        for invention in (Invention(spelled, shift) for shift in TRAINED):
-            others = {
-                invention.text(name): Name(own.type, tuple(map(invention.text, own.spellings)))
-                for name, own in text.names.items()
-            }
-            article = replace(text.article, text=invention.text(text.article.text))
-            yield from (replace(named, weight=RENAMED) for named in of_article(article, others))
+def renamed(text: Annotated) -> Iterator[Named]:
+    """Yield the names of a text with other letters in them, so that no name is learnt by heart."""
+    spelled = frozenset(spelling for own in text.names.values() for spelling in own.spellings)
+    for invention in (Invention(spelled, shift) for shift in TRAINED):
+        others = {
+            invention.text(name): Name(own.type, tuple(map(invention.text, own.spellings)))
+            for name, own in text.names.items()
+        }
+        article = replace(text.article, text=invention.text(text.article.text))
+        yield from (replace(name, weight=RENAMED) for name in of_article(article, others))
+
+
+def named(text: Annotated) -> list[Named]:
+    """Return the names of a text, as they are and with other letters."""
+    return [*of_article(text.article, text.names), *renamed(text)]
 
 
 def model(examples: Sequence[Named]) -> Weights:
@@ -71,20 +74,20 @@ def held_out(articles: Sequence[tuple[str, list[Named]]], corpus: list[Named]) -
         weights = model([*corpus, *(n for article, names in articles if fold(article, FOLDS) != part for n in names)])
         for article, names in articles:
             if fold(article, FOLDS) == part:
-                yield from ((named, told(named, weights)) for named in names)
+                yield from ((name, told(name, weights)) for name in names)
 
 
-def told(named: Named, weights: Weights) -> str:
+def told(name: Named, weights: Weights) -> str:
     """Return the type that a model tells, where it is sure enough of one."""
-    outcome, probability = max(weights.probabilities(named.features).items(), key=lambda item: item[1])
-    return decided(outcome, probability, named.by_rules) or NO_NAME
+    outcome, probability = max(weights.probabilities(name.features).items(), key=lambda item: item[1])
+    return decided(outcome, probability, name.by_rules) or NO_NAME
 
 
 def report(title: str, answers: Sequence[tuple[Named, str]]) -> None:
     """Print how many names have the right type, none, or a wrong one."""
-    names = [(named.type, answer) for named, answer in answers if named.type != NO_NAME]
+    names = [(name.type, answer) for name, answer in answers if name.type != NO_NAME]
     right, untold = sum(t == a for t, a in names), sum(a == NO_NAME for _, a in names)
-    invented = sum(named.type == NO_NAME != answer for named, answer in answers)
+    invented = sum(name.type == NO_NAME != answer for name, answer in answers)
     wrong = len(names) - right - untold
     print(f"{title}: of {len(names)} names {right} right, {wrong} wrong, {untold} left out; {invented} that are none")
     for kind, count in sorted(Counter(t for t, _ in names).items()):
@@ -92,19 +95,13 @@ def report(title: str, answers: Sequence[tuple[Named, str]]) -> None:
 
 
 def main() -> None:
-    """Print the figures, or write the weights."""
+    """Print the figures."""
     parser = ArgumentParser(description=__doc__, formatter_class=RawDescriptionHelpFormatter)
-    parser.add_argument("sets", nargs="*", type=Path, default=INVENTED, metavar="SET")
+    parser.add_argument("sets", nargs="*", type=Path, default=WHOLE, metavar="SET")
     parser.add_argument("--meantime", type=Path, metavar="FILE")
-    parser.add_argument("--write", type=Path, metavar="FILE")
     arguments = parser.parse_args()
     corpus = list(of_meantime(arguments.meantime)) if arguments.meantime else []
     articles = [article for folder in arguments.sets for article in of_set(folder)]
-    if arguments.write:
-        names = [named for _, own in articles for named in own]
-        others = [named for folder in arguments.sets for named in renamed(folder)]
-        arguments.write.write_bytes(packed(model([*corpus, *names, *others])))
-        return
     report("by rules alone", [(n, n.by_rules or NO_NAME) for _, names in articles for n in names])
     report("with the model", list(held_out(articles, corpus)))
 

@@ -1,37 +1,14 @@
-"""Confidence: counted on gold sets, and what may be left out for it."""
+"""Confidence: how likely the judge holds a claim, and what may be left out for it."""
 
 import json
 from pathlib import Path
 
 from shell import articles, run
 from tieup.evaluation import calibration, fact_of, read_gold_set
-from tieup.extraction.confidence import calibrated
 from tieup.extraction.patterns import extract
-from tieup.model import Claim, Entity, Evidence
-from tieup.names import shipped_names
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "graph" / "tieup" / "sample"
-
-
-def claim(subject: str, confidence: float) -> Claim:
-    words = Evidence("words", 0, 5)
-    ends = Entity(subject, "Organization"), Entity("Sony", "Organization")
-    return Claim("a", ends[0], "partneredWith", ends[1], words, confidence=confidence)
-
-
-def test_a_name_that_no_list_has_and_a_weak_pattern_are_less_sure() -> None:
-    known, unknown, guess = (
-        calibrated(claim(name, own), shipped_names()).confidence
-        for name, own in (("Leica", 0.9), ("Zorvex", 0.9), ("Zorvex", 0.6))
-    )
-    assert known > unknown > guess
-
-
-def test_a_relation_that_no_gold_set_has_seen_takes_the_share_of_all() -> None:
-    ends = Entity("Zorvex", "Platform"), Entity("Bilqa", "Organization")
-    rare = Claim("a", ends[0], "developedBy", ends[1], Evidence("words", 0, 5), confidence=0.9)
-    assert 0.5 < calibrated(rare, shipped_names()).confidence < 1
 
 
 def test_claims_of_the_sample_are_right_as_often_as_they_say_or_more() -> None:

@@ -15,12 +15,12 @@ from tieup.names import shipped_names
 from tieup_ontology import entity_types
 
 FAMILIES = list(csv.DictReader(text("families.csv").splitlines()))
+PRODUCTS = list(csv.DictReader(text("products.csv").splitlines()))
 
 
 @pytest.mark.parametrize("row", FAMILIES, ids=lambda row: str(row["example"]))
 def test_each_family_reads_its_example(row: dict[str, str]) -> None:
-    names = shipped_names()
-    found = names.line(row["example"]) if row["type"] == "ProductLine" else names.family(row["example"])
+    found = shipped_names().family(row["example"])
     assert found is not None
     assert (found.type, found.maker) == (row["type"], row["maker"])
 
@@ -32,8 +32,34 @@ def test_no_spelling_stands_for_two() -> None:
 
 
 def test_listed_types_are_those_of_the_ontology() -> None:
-    types = {row["type"] for row in FAMILIES} - {"ProductLine"}
+    types = {row["type"] for row in (*FAMILIES, *PRODUCTS)}
     assert types <= set(entity_types())
+
+
+def test_no_product_is_a_company_too() -> None:
+    companies = {row["name"] for row in csv.DictReader(text("companies.csv").splitlines())}
+    assert [row["name"] for row in PRODUCTS if row["name"] in companies] == []
+    assert len({row["name"] for row in PRODUCTS}) == len(PRODUCTS)
+
+
+def test_a_series_is_known_by_its_models_and_nothing_else_is() -> None:
+    names = shipped_names()
+    line, other = names.line("Galaxy S8 Plus"), names.line("Ozempic Pen")
+    assert line is not None and (line.entity.name, line.maker) == ("Galaxy", "Samsung")
+    assert other is None and names.line("Galaxyx 8") is None
+
+
+@pytest.mark.parametrize("maker", ["Samsung", "Zorvex"])
+def test_a_listed_maker_is_told_only_where_the_article_names_it(maker: str) -> None:
+    claims = extract(Article("a", f"{maker} is large. The Galaxy Watch Nova sold well in Kenya.")).claims
+    makers = {c.object.name for c in claims if c.predicate == "manufacturedBy" and not isinstance(c.object, str)}
+    assert makers == {"Samsung"} & {maker}
+
+
+@pytest.mark.parametrize("name", ["Tom Ford", "Nora Bosch", "Paul Renault"])
+def test_a_persons_surname_is_no_company(name: str) -> None:
+    read = extract(Article("a", f"{name} smiled. {name}, chief executive of Zorvex Ltd., said nothing."))
+    assert {m.entity.name for m in read.mentions if m.named and m.entity.type == "Person"} == {name}
 
 
 @pytest.mark.parametrize(

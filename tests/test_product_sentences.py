@@ -1,10 +1,13 @@
 """What news say of products: whose they are, what is in them, when they come, after what; invented names."""
 
+from pathlib import Path
+
 import pytest
 
 from tieup.extraction.patterns import extract
 from tieup.model import Article, Entity
 
+NOTHING = (Path(__file__).parent / "data" / "nothing.txt").read_text(encoding="utf-8").splitlines()
 LEAD = "The Norwegian phone maker Velmora has its offices in Oslo. The lens specialist Brantix is in Bergen.\n\n"
 
 
@@ -37,18 +40,9 @@ def test_the_maker(text: str) -> None:
     assert {("Kestrel 9", "manufacturedBy", "Velmora"), ("Velmora Kestrel 9", "manufacturedBy", "Velmora")} & found
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Brantix makes cases for the Kestrel 9 phone.",
-        "Brantix launched a lamp for the Kestrel 9 phone.",
-        "Brantix sells spare parts for the Kestrel 9 phone.",
-        "Brantix presented a review of the Kestrel 9 phone.",
-        "Brantix showed a lamp beside the Kestrel 9 phone.",
-    ],
-)
-def test_who_makes_something_else_for_a_product_is_not_its_maker(text: str) -> None:
-    assert not [fact for fact in facts(text) if fact[1] == "manufacturedBy"]
+@pytest.mark.parametrize("text", NOTHING)
+def test_a_sentence_that_only_names_them_tells_nothing(text: str) -> None:
+    assert facts(text) == set()
 
 
 def test_a_product_made_by_one_is_not_developed_by_two() -> None:

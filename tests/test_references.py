@@ -5,16 +5,18 @@ import pytest
 from tieup.extraction.candidates import candidates
 from tieup.extraction.entities import cast
 from tieup.extraction.layout import layout
+from tieup.extraction.models import shipped_models
 from tieup.extraction.name_types import name_types
-from tieup.extraction.references import references
+from tieup.extraction.resolution import references
 from tieup.names import shipped_names
 
 
 def meant(text: str) -> dict[str, list[str]]:
     """The references of a text -> the names of those that they stand for."""
-    names, blocks = shipped_names(), layout(text)
+    names, blocks, models = shipped_names(), layout(text), shipped_models()
     found = candidates(text, blocks, names)
-    slots = references(text, blocks, cast(text, found, name_types(text, found, names), names), names)
+    people = cast(text, found, name_types(text, found, names, models.names), names)
+    slots = references(text, blocks, people, names, "", models.references)
     return {text[s.start : s.end]: [e.name for e in s.entities] for s in slots if not s.named}
 
 

@@ -6,7 +6,7 @@ from math import sqrt
 import numpy as np
 import numpy.typing as npt
 
-from tieup.extraction.antecedents import BUCKETS
+from tieup.extraction.choosing import BUCKETS
 from tieup.extraction.weights import Weights
 from training.linear import LEVELS, SMALLEST, STEP, Pace
 

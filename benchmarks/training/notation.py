@@ -1,4 +1,4 @@
-"""The short notation of types and facts in snippets and marked articles; ``benchmarks/invented/README.md`` has the codes."""
+"""The short notation of types and facts in snippets and marked articles (``benchmarks/invented/README.md``)."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping

@@ -9,10 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tieup.evaluation.folding import folded
-from tieup.extraction.antecedents import Choice, Mark, marks, resolved
+from tieup.extraction.antecedents import resolved
+from tieup.extraction.choosing import Choice
 from tieup.extraction.layout import layout
+from tieup.extraction.marks import Mark, marks
+from tieup.extraction.models import Models
 from tieup.extraction.references import proposed
-from tieup.extraction.resolution import told
+from tieup.extraction.resolution import told as what_is_told
 from tieup.extraction.staging import first_reading
 from tieup.extraction.weights import Weights
 from tieup.model import Entity
@@ -58,23 +61,23 @@ def _every(text: Annotated, meant: References) -> Mapping[int, frozenset[str]]:
 def questions(
     text: Annotated,
     known: Mapping[int, frozenset[str]],
-    typing: Weights | None = None,
-    weights: Weights | None = None,
+    models: Models,
+    told: bool,
 ) -> Iterator[Question]:
     """Yield the annotated references of a text.
 
     Parameters
     ----------
     known: whom each means.
-    typing: weights that tell the types of names, with which the text is read as if nobody knew its names.
-    weights: those that choose for the references before; without them the right answers are taken.
+    models: those with which the text is read.
+    told: whether its names are known; else it is read as if nobody knew them.
     """
     spelled = {folded(spelling): name for name, own in text.names.items() for spelling in own.spellings}
-    told_names = unlisted() if typing else names_of(text)
-    read = first_reading(text.article, told_names, typing)
-    by_rules = proposed(text.article.text, read.layout, read.cast, told_names)
+    names = names_of(text) if told else unlisted()
+    read = first_reading(text.article, names, models)
+    by_rules = proposed(text.article.text, read.layout, read.cast, names)
     title = text.article.title or ""
-    told_here = told(text.article.text, title, read.layout, read.cast, told_names, by_rules)
+    here = what_is_told(text.article.text, title, read.layout, read.cast, names, by_rules)
 
     def plain(entities: Sequence[Entity]) -> frozenset[str]:
         return frozenset(spelled.get(folded(entity.name), entity.name) for entity in entities)
@@ -85,13 +88,7 @@ def questions(
         fitting = (place for place, choice in enumerate(offered) if plain(choice.entities) == known[mark.start])
         return next(fitting, None)
 
-    def choose(mark: Mark, offered: Sequence[Choice]) -> int:
-        if weights is None:
-            return right(mark, offered) or 0
-        chances = weights.among([choice.features for choice in offered])
-        return chances.index(max(chances))
-
-    for mark, offered, _ in resolved(told_here, choose):
+    for mark, offered, _ in resolved(here, lambda mark, offered: right(mark, offered) or 0):
         if mark.start in known:
             yield Question(text.article.id, mark, offered, right(mark, offered), bool(known[mark.start]))
 

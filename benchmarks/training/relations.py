@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from tieup.evaluation.folding import folded
 from tieup.extraction.entities import Slot
+from tieup.extraction.models import Models
 from tieup.extraction.relation_features import BUCKETS
 from tieup.extraction.staging import told_by_rules
 from tieup.extraction.weighing import NONE, asked
@@ -36,21 +37,21 @@ class Example:
     weight: float = 1.0
 
 
-def of_annotated(text: Annotated, typing: Weights | None = None) -> Iterator[Example]:
+def of_annotated(text: Annotated, models: Models, told: bool) -> Iterator[Example]:
     """Yield all pairs of names in the sentences of a text; without those about which the annotation leaves a choice.
 
     Parameters
     ----------
-    typing: weights that tell the types of names, with which the text is read as if nobody knew its names; without
-        them the annotated names are known.
+    models: those with which the text is read.
+    told: whether its names are known; else it is read as if nobody knew them.
     """
     canonical = {folded(spelling): name for name, own in text.names.items() for spelling in own.spellings}
-    told, optional = _told(text, canonical), {(fact.subject, fact.object) for fact in text.facts if fact.optional}
-    for scene, findings in told_by_rules(text.article, unlisted() if typing else names_of(text), typing=typing):
+    known, optional = _told(text, canonical), {(fact.subject, fact.object) for fact in text.facts if fact.optional}
+    for scene, findings in told_by_rules(text.article, names_of(text) if told else unlisted(), models=models):
         for couple, features in asked(scene, findings):
             for one, other in couple.ends:
                 ends = _plain(one, canonical), _plain(other, canonical)
-                outcomes = told.get(ends, ())
+                outcomes = known.get(ends, ())
                 if outcomes or not optional & {ends, ends[::-1]}:
                     yield from (Example(text.article.id, sorted(features), outcome) for outcome in outcomes or (NONE,))
 
@@ -84,13 +85,13 @@ def names_of(text: Annotated) -> Names:
     return Names({**known.by_spelling, **told}, known.families)
 
 
-def of_core(sentence: Sentence) -> Iterator[Example]:
-    """Yield the two marked companies of a sentence of CORE."""
+def of_core(sentence: Sentence, models: Models) -> Iterator[Example]:
+    """Yield the two marked companies of a sentence of CORE, read with models."""
     head, tail = _slot(sentence.head), _slot(sentence.tail)
     if head.start < tail.end and tail.start < head.end:
         return
     slots, wanted = sorted([head, tail], key=lambda slot: slot.start), {head.entities[0], tail.entities[0]}
-    for scene, findings in told_by_rules(Article("core", sentence.text), unlisted(), slots):
+    for scene, findings in told_by_rules(Article("core", sentence.text), unlisted(), slots, models):
         for couple, features in asked(scene, findings):
             if any(set(ends) == wanted for ends in couple.ends):
                 yield Example(sentence.text, sorted(features), outcome(sentence, sentence.label), OF_CORE)
@@ -123,15 +124,15 @@ def model(examples: Iterable[Example]) -> Weights:
     )
 
 
-def held_out(read: Sequence[Sentence], known: Sequence[Example]) -> list[Weights]:
+def held_out(read: Sequence[Sentence], known: Sequence[Example], models: Models) -> list[Weights]:
     """Return weights for each fold of CORE that were trained on its others and on what is known besides."""
-    of_folds = [(fold(sentence.text, FOLDS), example) for sentence in read for example in of_core(sentence)]
+    of_folds = [(fold(sentence.text, FOLDS), example) for sentence in read for example in of_core(sentence, models)]
     return [model([*known, *(example for part, example in of_folds if part != out)]) for out in range(FOLDS)]
 
 
-def answer(sentence: Sentence, weights: Weights) -> set[str]:
+def answer(sentence: Sentence, models: Models) -> set[str]:
     """Return the label that a model finds likeliest; the right one only in the right direction."""
-    likely = [weights.probabilities(example.features) for example in of_core(sentence)]
+    likely = [models.relations.probabilities(example.features) for example in of_core(sentence, models)]
     best = {max(told, key=lambda name: told[name]) for told in likely}
     turned = replace(sentence, head=sentence.tail, tail=sentence.head)
     asked_for = {name: {outcome(sentence, name)} for name in _LABELS}

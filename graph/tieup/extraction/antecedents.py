@@ -1,4 +1,4 @@
-"""Fifth stage, second part: what a reference may mean, and what speaks for each, as features for ``weights.py``.
+"""Fifth stage, third part: what a reference may mean, and what speaks for each, as features for ``weights.py``.
 
 A reference means one of the names before it, two of them ("both"), or nothing that has a name.
 """
@@ -7,27 +7,20 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import combinations
-from typing import NamedTuple
-from zlib import crc32
 
-from tieup.extraction.cues import form
-from tieup.extraction.entities import Slot
-from tieup.extraction.finder import Finder
-from tieup.extraction.layout import Layout
+from tieup.extraction.choosing import NOTHING, Choice, numbers
+from tieup.extraction.marks import Mark, Mention, Told, marks
 from tieup.extraction.scenes import LETTERS
-from tieup.extraction.spans import overlap
 from tieup.extraction.stems import senses_of, stem_of
 from tieup.model import Entity
 from tieup.names import homes, peoples
 
-BUCKETS = 1 << 16
 BACK = 8  # sentences before a reference in which a name stands that it may mean
 MOST = 12  # names that it may mean, the nearest
 PAIRED = 6  # names of which it may mean two
 BEFORE, BEHIND = 40, 60  # characters around a reference whose words count
-NOTHING: tuple[Entity, ...] = ()
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*|[^\w\s]")
 _TYPES = {
     "it": "OPSCKL",
@@ -40,90 +33,6 @@ _TYPES = {
     "thing": "PSCKL",
 }
 _PLURAL = re.compile(r"s|pair|duo")
-
-
-class Mark(NamedTuple):
-    """A reference: its place, its kind (a key of the types that it may mean), its words, and those with capitals."""
-
-    start: int
-    end: int
-    sentence: int
-    kind: str
-    words: tuple[str, ...]
-    capitals: str
-
-    @property
-    def head(self) -> str:
-        """Its last word."""
-        return self.words[-1].lower() if self.kind in ("it", "its", "they", "both") else stem_of(self.words[-1])
-
-
-class Mention(NamedTuple):
-    """A place that names somebody, or means him; ``subject``: before a verb; ``leading``: the first of its type."""
-
-    start: int
-    sentence: int
-    entities: tuple[Entity, ...]
-    named: bool
-    subject: bool
-    leading: bool
-    object: bool
-    listed: bool
-    possessive: bool
-
-
-class Choice(NamedTuple):
-    """What a reference may mean, with the numbers of the features that it has; nobody, where nothing is meant."""
-
-    entities: tuple[Entity, ...]
-    features: Sequence[int]
-
-
-@dataclass(frozen=True)
-class Told:
-    """What an article tells of those whom it names.
-
-    Parameters
-    ----------
-    mentions: the names in order.
-    adjectives: those of organizations' countries, and their cities.
-    beside: the stems of the words beside an entity's name.
-    proposed: what the rules hold references for, by their places.
-    """
-
-    text: str
-    title: str
-    layout: Layout
-    mentions: Sequence[Mention]
-    adjectives: Mapping[Entity, frozenset[str]]
-    beside: Mapping[Entity, frozenset[str]]
-    publications: frozenset[Entity]
-    makers: Mapping[Entity, Entity]
-    proposed: Mapping[int, tuple[Entity, ...]]
-    slots: Sequence[Slot]
-
-    @cached_property
-    def often(self) -> Counter[Entity]:
-        """How often each is named."""
-        return Counter(entity for mention in self.mentions for entity in mention.entities)
-
-    @cached_property
-    def topics(self) -> frozenset[Entity]:
-        """The organization that is named first, and the one that is named most."""
-        named = [e for e in self.often if e.type == "Organization" and e not in self.publications]
-        return frozenset(named[:1]) | frozenset(sorted(named, key=lambda e: -self.often[e])[:1])
-
-    @cached_property
-    def sentences(self) -> Mapping[int, list[Mention]]:
-        """The mentions of each sentence."""
-        found: dict[int, list[Mention]] = {}
-        for mention in self.mentions:
-            found.setdefault(mention.sentence, []).append(mention)
-        return found
-
-    def titled(self, entity: Entity) -> bool:
-        """Tell whether the title names an entity."""
-        return entity.name.split()[0] in self.title
 
 
 @dataclass(frozen=True)
@@ -157,23 +66,9 @@ class _Pool:
         return Counter(entity.type for entity in self.entities)
 
 
-def marks(text: str, layout: Layout, slots: Sequence[Slot]) -> Iterator[Mark]:
-    """Yield the references of a text in order, without those that are part of names (``slots``)."""
-    for number, sentence in enumerate(layout.sentences):
-        for _, match in _finder().matches(text, [(sentence.start, sentence.end)]):
-            if not overlap(slots, match.start(), match.end()):
-                words = tuple(match[0].split())
-                capitals = " ".join(word for word in words[1:] if word[0].isupper())
-                kind = match.lastgroup or ""
-                yield Mark(match.start(), match.end(), number, kind, words, capitals)
-
-
-@cache
-def _finder() -> Finder:
-    return Finder([form("references.mark")])
-
-
-def resolved(told: Told, choose: Callable[[Mark, Sequence[Choice]], int]) -> Iterator[tuple[Mark, Sequence[Choice], int]]:
+def resolved(
+    told: Told, choose: Callable[[Mark, Sequence[Choice]], int]
+) -> Iterator[tuple[Mark, Sequence[Choice], int]]:
     """Yield the references of an article in order, what each may mean, and the number of what it means.
 
     Parameters
@@ -185,7 +80,9 @@ def resolved(told: Told, choose: Callable[[Mark, Sequence[Choice]], int]) -> Ite
         offered = _choices(told, mark, meant)
         number = choose(mark, offered)
         if offered[number].entities:
-            meant.append(Mention(mark.start, mark.sentence, offered[number].entities, False, True, True, False, False, False))
+            meant.append(
+                Mention(mark.start, mark.sentence, offered[number].entities, False, True, True, False, False, False)
+            )
         yield mark, offered, number
 
 
@@ -212,12 +109,6 @@ def _choices(told: Told, mark: Mark, meant: Sequence[Mention]) -> list[Choice]:
     return offered
 
 
-def numbers(kind: str, features: Sequence[str]) -> list[int]:
-    """Return the numbers of features, which are others for each kind of question."""
-    begin = crc32(kind.encode())
-    return [crc32(feature.encode("utf-8", "surrogatepass"), begin) % BUCKETS for feature in features]
-
-
 def _around(told: Told, mark: Mark) -> list[str]:
     """What a reference's words, and those around it, tell."""
     sentence = told.layout.sentences[mark.sentence]
@@ -238,7 +129,8 @@ def _of_nothing(told: Told, pool: _Pool) -> Iterator[str]:
     yield f"beside {any(s.end + 2 == mark.start for s in near)} {any(s.start >= mark.end for s in near)} {mark.kind}"
     yield f"few {min(len(pool.mentions), 4)} {mark.kind}"
     yield f"capitals {bool(mark.capitals)} {mark.kind}"
-    yield f"touches {told.text[max(0, mark.start - 2) : mark.start]!r} {told.text[mark.end : mark.end + 1]!r} {mark.kind}"
+    before, behind = told.text[max(0, mark.start - 2) : mark.start], told.text[mark.end : mark.end + 1]
+    yield f"touches {before!r} {behind!r} {mark.kind}"
     yield f"proposed {mark.start in told.proposed} {mark.kind}"
 
 
@@ -261,7 +153,12 @@ def _of_one(told: Told, pool: _Pool, entity: Entity) -> Iterator[str]:
     yield from (f"listed {last.listed}", f"place {min(place, 4)}", f"among {among}", f"times {min(len(mentions), 4)}")
     yield from (f"often {min(told.often[entity], 5)}", f"topic {topic}", f"titled {told.titled(entity)}")
     yield from (f"publication {entity in told.publications}", f"possessive {last.possessive}", f"named {last.named}")
-    yield from (f"meant last {entity in pool.last_meant} {min(far, 2)}", f"home {home}", f"said {said}", f"called {called}")
+    yield from (
+        f"meant last {entity in pool.last_meant} {min(far, 2)}",
+        f"home {home}",
+        f"said {said}",
+        f"called {called}",
+    )
     yield f"made {entity in told.makers}"
     yield f"far {min(far, 4)} leading {leading} among {min(among, 2)}"
     yield f"far {far3} several {several}"

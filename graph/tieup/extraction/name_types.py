@@ -10,7 +10,7 @@ from tieup.extraction.candidates import Candidate
 from tieup.extraction.cues import expand
 from tieup.extraction.literals import at_edge, edge, edges, longest
 from tieup.extraction.name_features import Spelling, name_features
-from tieup.extraction.weights import Weights, shipped_weights
+from tieup.extraction.weights import Weights
 from tieup.lexicon import table
 from tieup.names import Names, bare_name, words
 
@@ -72,14 +72,14 @@ def _by_edge(left: bool) -> Mapping[str, Sequence[int]]:
     return found
 
 
-def name_types(text: str, found: Sequence[Candidate], names: Names, weights: Weights | None = None) -> dict[str, str]:
+def name_types(text: str, found: Sequence[Candidate], names: Names, weights: Weights) -> dict[str, str]:
     """Decide the type of every name, with one decision for all places of a spelling; doubtful ones are left out.
 
     Parameters
     ----------
     text: the article's text.
     found: the candidates of the whole article.
-    weights: of the trained model; those that ship with tieup where no others are given.
+    weights: of the trained model.
 
     Returns
     -------
@@ -87,8 +87,7 @@ def name_types(text: str, found: Sequence[Candidate], names: Names, weights: Wei
     """
     types = by_rules(text, found, names)
     for spelling in spellings(text, found, types, names):
-        known = weights or shipped_weights("names.gz")
-        outcome, probability = known.likeliest(name_features(text, spelling, names))
+        outcome, probability = weights.likeliest(name_features(text, spelling, names))
         kind = decided(outcome, probability, spelling.kind)
         if kind:
             types[spelling.surface] = kind

@@ -1,13 +1,16 @@
-"""Ninth stage: when a relation began and ended, as far as the words beside it say so."""
+"""Ninth stage: when a relation began and ended, by what rules and a trained model make of the words beside it."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tieup.dates import bounds
 from tieup.extraction.cues import cue, form
 from tieup.extraction.hints import may_hold
+from tieup.extraction.moments import END, START, Calendar, Moment, moments
 from tieup.extraction.rules import Finding
 from tieup.extraction.scenes import MARKER, Date
+from tieup.extraction.weights import Weights
 
 # what is true of a product as long as it exists: "until" in its sentence tells of something else
 MADE_SO = frozenset(
@@ -52,6 +55,37 @@ def period(finding: Finding, published: str | None, certainty: str | None) -> Pe
     over = published is not None and end is not None and bounds(end)[1].isoformat() < published
     holds = certainty in ("confirmed", "reported") and not over and not _past(finding)
     return Period(start, end, published if holds else None, tuple(date for date in (begun, ended) if date))
+
+
+def decided(finding: Finding, by_rules: Period, calendar: Calendar, certainty: str | None, weights: Weights) -> Period:
+    """Return a period with the start and the end that the trained model holds for the likeliest.
+
+    Parameters
+    ----------
+    by_rules: what the rules tell; where they tell a date, the model is not asked.
+    """
+    if finding.rule.predicate == "launchedOn" or (by_rules.start and by_rules.end):
+        return by_rules
+    dates = {date.value: date for date in by_rules.dates}
+    start, end = (Moment(value, dates.get(value), ()) for value in (by_rules.start, by_rules.end))
+    if start.value is None:
+        start = _likeliest(moments(calendar, finding, START, None, certainty), weights)
+    if end.value is None and finding.rule.predicate not in MADE_SO:
+        end = _likeliest(moments(calendar, finding, END, None, certainty), weights)
+    if start.value and end.value and bounds(start.value)[0] > bounds(end.value)[1]:
+        return by_rules
+    over = (
+        calendar.published is not None
+        and end.value is not None
+        and bounds(end.value)[1].isoformat() < calendar.published
+    )
+    told = tuple(moment.date for moment in (start, end) if moment.date)
+    return Period(start.value, end.value, None if over else by_rules.attested, told)
+
+
+def _likeliest(offered: Sequence[Moment], weights: Weights) -> Moment:
+    chances = weights.among([moment.features for moment in offered])
+    return offered[chances.index(max(chances))]
 
 
 def _announces(finding: Finding) -> bool:

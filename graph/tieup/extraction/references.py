@@ -1,6 +1,6 @@
 """Fifth stage: what "the company", "the German firm", "both", "the latter", "its", "the phone" stand for, by rules.
 
-What is found here is proposed to the trained model (``antecedents.py``), which may know better.
+What is found here is proposed to the trained model (``resolution.py``), which may know better.
 """
 
 import re

@@ -6,9 +6,9 @@ count by their sense (``lexicon/senses.toml``), so that what is learnt of "snapp
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain, combinations, islice, pairwise
 from zlib import crc32
 
@@ -20,7 +20,7 @@ WIDE = 8  # words before and behind the two that count
 CLOSE = 4  # words beside them that count by their place
 SHORT = 10  # words between that also count all together
 FIRST = 5  # senses between of which two count together
-_TOKEN = re.compile(r"⟦[A-Z][\d+]*⟧|\w+(?:[-'’]\w+)*|[^\w\s]")
+TOKEN = re.compile(r"⟦[A-Z][\d+]*⟧|\w+(?:[-'’]\w+)*|[^\w\s]")
 _EMPTY_WORDS = """the a an in on at it its that which is was are were be been as have has had will this but or who their
     his her they he she said also , . ' ’"""
 _KEPT_WORDS = "with by of for to from and not in on at as ' ’ into over its who which that the a"
@@ -67,7 +67,7 @@ def words(scene: Scene) -> Words:
     """Take a scene apart."""
     stems: list[str] = []
     places: list[Place] = []
-    for token in _TOKEN.finditer(scene.text):
+    for token in TOKEN.finditer(scene.text):
         marker = MARKER.fullmatch(token[0]) if token[0][0] == "⟦" else None
         stems.append(stem_of(token[0]))
         if marker:

@@ -1,47 +1,51 @@
-"""Fifth stage, third part: what references stand for, by the rules' proposals and a trained model."""
+"""Fifth stage, last part: what references stand for, by the rules' proposals and a trained model."""
 
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from tieup.extraction.antecedents import Choice, Mark, Mention, Told, resolved
+from tieup.extraction.antecedents import resolved
+from tieup.extraction.choosing import Choice
 from tieup.extraction.cues import form
 from tieup.extraction.entities import Cast, Slot
 from tieup.extraction.layout import Layout
+from tieup.extraction.marks import Mark, Mention, Told
 from tieup.extraction.references import adjectives, proposed, publications
 from tieup.extraction.sight import is_object, listed
 from tieup.extraction.spans import overlap, within
 from tieup.extraction.stems import stem_of
-from tieup.extraction.weights import Weights, shipped_weights
+from tieup.extraction.weights import Weights
 from tieup.model import Entity
 from tieup.names import Names
 
 SURE = 0.4  # the model's probability from which on it tells what a reference means
+AGREED = 0.2  # and from which on it is taken where the rules say the same
 BEFORE, BEHIND = 40, 50  # characters beside a name whose words say what it is
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*|[^\w\s]")
 
 
-def references(
-    text: str, layout: Layout, cast: Cast, names: Names, title: str = "", weights: Weights | None = None
-) -> tuple[Slot, ...]:
+def references(text: str, layout: Layout, cast: Cast, names: Names, title: str, weights: Weights) -> tuple[Slot, ...]:
     """Find the references of a text and what they stand for; those in doubt are left out.
 
     Parameters
     ----------
     title: of the article; whom it names is meant more often.
-    weights: those that ship with tieup where no others are given.
 
     Returns
     -------
     The slots of names and of references, together, in order.
     """
-    known = weights or shipped_weights("references.gz")
     by_rules = proposed(text, layout, cast, names)
 
-    def likeliest(_: Mark, offered: Sequence[Choice]) -> int:
-        chances = known.among([choice.features for choice in offered])
-        best = max(chances)
-        return chances.index(best) if best >= SURE else 0
+    ruled = {slot.start: slot.entities for slot in by_rules if not slot.named}
+
+    def likeliest(mark: Mark, offered: Sequence[Choice]) -> int:
+        chances = weights.among([choice.features for choice in offered])
+        best = chances.index(max(chances))
+        if best and chances[best] >= SURE:
+            return best
+        agreed = [n for n, choice in enumerate(offered) if choice.entities and choice.entities == ruled.get(mark.start)]
+        return agreed[0] if agreed and chances[agreed[0]] >= AGREED else 0
 
     found = [*resolved(told(text, title, layout, cast, names, by_rules), likeliest)]
     decided = [(mark, offered[number].entities) for mark, offered, number in found]
@@ -51,9 +55,7 @@ def references(
     return tuple(sorted([*untouched, *slots], key=lambda slot: slot.start))
 
 
-def told(
-    text: str, title: str, layout: Layout, cast: Cast, names: Names, by_rules: Sequence[Slot]
-) -> Told:
+def told(text: str, title: str, layout: Layout, cast: Cast, names: Names, by_rules: Sequence[Slot]) -> Told:
     """Gather what an article tells of those whom it names.
 
     Parameters

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from tieup.errors import PipelineError
 from tieup.extraction.clauses import share_clause
-from tieup.extraction.confidence import SURE, calibrated
 from tieup.extraction.layout import layout
-from tieup.extraction.patterns import uncalibrated
+from tieup.extraction.models import shipped_models
+from tieup.extraction.patterns import extracted
 from tieup.extraction.rules import Finding
 from tieup.model import Article, Entity, Reading
 from tieup.names import KnownName, Names
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+PLAIN = 0.8  # from this confidence of a rule on its words tell a relation without a parse
 LABELS: Mapping[str, str] = MappingProxyType(
     {"ORG": "Organization", "PERSON": "Person", "PER": "Person", "PRODUCT": "Product"}
 )
@@ -60,9 +61,8 @@ def extract(article: Article, names: Names, loaded: "Language") -> Reading:
     sentences = read_sentences(article.text, loaded)
     found = {name: KnownName(Entity(name, kind)) for name, kind in typed_names(sentences)}
     known = Names({**found, **names.by_spelling}, names.families)
-    reading = uncalibrated(article, known, holds=lambda finding: _parsed_together(finding, sentences))
-    claims = (calibrated(claim, names) for claim in reading.claims)
-    signed = tuple(replace(claim, extractor=signature(loaded)) for claim in claims)
+    reading = extracted(article, known, shipped_models(), lambda finding: _parsed_together(finding, sentences))
+    signed = tuple(replace(claim, extractor=signature(loaded)) for claim in reading.claims)
     return replace(reading, claims=signed, extractor=signature(loaded))
 
 
@@ -93,7 +93,7 @@ def _parsed_together(finding: Finding, sentences: Mapping[int, "Doc"]) -> bool:
         for end in (finding.subject, finding.object)
     ]
     pairs = list(product(*places))
-    judged = finding.rule.confidence < SURE and pairs and sentences[begin].has_annotation("DEP")
+    judged = finding.rule.confidence < PLAIN and pairs and sentences[begin].has_annotation("DEP")
     return not judged or any(share_clause(sentences[begin], one, other) for one, other in pairs)
 
 

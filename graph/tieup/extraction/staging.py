@@ -8,6 +8,7 @@ from datetime import date
 from tieup.extraction.candidates import candidates
 from tieup.extraction.entities import Cast, Slot, cast, with_makers
 from tieup.extraction.layout import Layout, layout
+from tieup.extraction.models import Models, shipped_models
 from tieup.extraction.name_types import name_types, unsure_organizations
 from tieup.extraction.pairs import pair_findings
 from tieup.extraction.posts import implied_posts
@@ -19,7 +20,6 @@ from tieup.extraction.scenes import UNSURE, Scene, scenes
 from tieup.extraction.spans import overlap, within
 from tieup.extraction.speakers import speakers
 from tieup.extraction.timex import TimeExpression, time_expressions
-from tieup.extraction.weights import Weights
 from tieup.model import Article, Entity
 from tieup.names import Names
 
@@ -49,23 +49,21 @@ class Read:
     unsure: tuple[Slot, ...]
 
 
-def first_reading(
-    article: Article, names: Names, typing: Weights | None = None, resolving: Weights | None = None
-) -> Read:
+def first_reading(article: Article, names: Names, models: Models | None = None) -> Read:
     """Find dates, names, whom they and references stand for, and quotations.
 
     Parameters
     ----------
-    typing, resolving: the weights of the models of names and of references; those that ship with tieup where no others
-        are given.
+    models: those that ship with tieup where no others are given.
     """
+    models = models or shipped_models()
     text = article.text
     blocks = layout(text)
     dates = time_expressions(text, date.fromisoformat(article.published) if article.published else None)
     found = candidates(text, blocks, names, [(d.start, d.end) for d in dates])
-    types = name_types(text, found, names, typing)
+    types = name_types(text, found, names, models.names)
     people = cast(text, found, types, names, _headline(article, names))
-    slots = references(text, blocks, people, names, article.title or "", resolving)
+    slots = references(text, blocks, people, names, article.title or "", models.references)
     unsure = [
         Slot(c.start, c.end, (Entity(c.surface, "Organization"),), unsure=True)
         for c in unsure_organizations(text, found, types, names)
@@ -75,16 +73,16 @@ def first_reading(
 
 
 def told_by_rules(
-    article: Article, names: Names, given: Sequence[Slot] = (), typing: Weights | None = None
+    article: Article, names: Names, given: Sequence[Slot] = (), models: Models | None = None
 ) -> Iterator[tuple[Scene, list[Finding]]]:
     """Yield the scenes of an article with what the rules find in each: what the trained model is given.
 
     Parameters
     ----------
     given: places in the text that stand for what is told here, whatever is found there.
-    typing: as in ``first_reading``.
+    models: as in ``first_reading``.
     """
-    read = first_reading(article, names, typing)
+    read = first_reading(article, names, models)
     others = [slot for slot in read.slots if not overlap(given, slot.start, slot.end)]
     slots = tuple(sorted([*others, *given], key=lambda slot: slot.start))
     _, staged, found = rule_findings(replace(read, slots=slots), names)

@@ -1,10 +1,7 @@
-"""Seventh stage, third part: what a trained model tells of any two names of a scene.
-
-It is asked where no rule has spoken of the two (``docs/decisions/weights.md``).
-"""
+"""Seventh stage, third part: what a trained model thinks of any two names of a scene (``docs/decisions/models.md``)."""
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache
 from itertools import combinations, combinations_with_replacement, product
 from typing import NamedTuple
@@ -13,16 +10,14 @@ from tieup.extraction.cues import form
 from tieup.extraction.relation_features import features, words
 from tieup.extraction.rules import Finding, Rule, without_pattern
 from tieup.extraction.scenes import LETTERS, MARKER, UNSURE, Scene
-from tieup.extraction.weights import Weights, shipped_weights
+from tieup.extraction.weights import Weights
 from tieup.model import Entity
 from tieup_ontology import relation_terms
 
 NONE = "none"
 """The outcome for two that no words relate."""
 
-SURE = 0.75  # from this probability on a relation is told; below it, names read wrongly mislead it too often
-SURE_OF = {"manufacturedBy": 0.8, "launchedOn": 0.5}  # where it errs more often, or less; never below a half
-BY_REFERENCE = 0.1  # more where an end is "its" or "the company", which may stand for somebody else
+LEAST = 0.2  # from this probability on the judge is asked whether a relation holds
 MOST = 12  # markers of a scene; tables and long lists tell little
 TITLE_REACH = 50  # characters beside a person and an organization in which the person's title stands
 _DATES = {
@@ -46,29 +41,44 @@ class Couple(NamedTuple):
     named: bool
 
 
-def weighed_findings(scene: Scene, told: Sequence[Finding], weights: Weights | None = None) -> Iterator[Finding]:
-    """Yield the relations that the words of a scene make likely for two of its names.
+class Opinion(NamedTuple):
+    """How likely each outcome is for a couple."""
+
+    couple: Couple
+    chances: Mapping[str, float]
+
+
+def opinions(scene: Scene, told: Sequence[Finding], weights: Weights) -> list[Opinion]:
+    """Return how likely the words of a scene make each relation of any two of its names.
 
     Parameters
     ----------
-    told: what the rules have found in the scene; the model is not asked about the same two.
-    weights: those that ship with tieup where no others are given.
+    told: what the rules have found in the scene: what they tell of others counts.
     """
-    known = weights or shipped_weights("relations.gz")
-    answers = ((couple, *known.likeliest(found)) for couple, found in asked(scene, told))
-    sure = [answer for answer in answers if _is_sure(*answer)]
-    settled = {mark for finding in told for mark in _settles(finding)}
-    for couple, outcome, likely in sorted(sure, key=lambda answer: -answer[2]):
-        for finding in _findings(scene, couple, outcome, likely):
-            marks = _settles(finding)
-            if not settled & marks:
-                settled |= marks
-                yield finding
+    return [
+        Opinion(
+            couple,
+            {o: p for o, p in weights.probabilities(found).items() if o == NONE or o in possible()[couple.letters]},
+        )
+        for couple, found in asked(scene, told)
+    ]
 
 
-def _is_sure(couple: Couple, outcome: str, likely: float) -> bool:
-    needed = SURE_OF.get(outcome.rstrip("<>"), SURE) + (0 if couple.named else BY_REFERENCE)
-    return likely >= needed and outcome in possible()[couple.letters]
+def weighed_findings(scene: Scene, thought: Sequence[Opinion], told: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield the relations of two names that are not all too unlikely.
+
+    Parameters
+    ----------
+    thought: how likely each is.
+    told: what the rules have found in the scene, which needs no other finding.
+    """
+    known = {(finding.rule.predicate, frozenset((finding.subject, finding.object))) for finding in told}
+    for couple, chances in thought:
+        for outcome, likely in chances.items():
+            if outcome != NONE and likely >= LEAST:
+                for finding in _findings(scene, couple, outcome, likely):
+                    if (finding.rule.predicate, frozenset((finding.subject, finding.object))) not in known:
+                        yield finding
 
 
 def _findings(scene: Scene, couple: Couple, outcome: str, likely: float) -> Iterator[Finding]:
@@ -83,16 +93,6 @@ def _findings(scene: Scene, couple: Couple, outcome: str, likely: float) -> Iter
             yield Finding(rule, scene, subject, target, start, end, role, couple.named)
 
 
-def _settles(finding: Finding) -> set[object]:
-    """What else a relation leaves no room for in its sentence: another maker or user, another pair of partners."""
-    predicate = finding.rule.predicate
-    if relation_terms()[predicate].symmetric:
-        return {predicate}
-    if predicate == "manufacturedBy":
-        return {(predicate, finding.subject)}
-    return {(predicate, finding.object)} if predicate.startswith("uses") else set()
-
-
 def asked(scene: Scene, told: Sequence[Finding]) -> Iterator[tuple[Couple, Sequence[int]]]:
     """Yield the couples of a scene about which the model is asked, with the features of each.
 
@@ -103,20 +103,18 @@ def asked(scene: Scene, told: Sequence[Finding]) -> Iterator[tuple[Couple, Seque
     couples = list(_couples(scene))
     if not couples:
         return
-    known = {frozenset((finding.subject, finding.object)) for finding in told}
     found = words(scene)
     related = [(finding.rule.predicate, {finding.subject, finding.object}) for finding in told]
     for couple in couples:
-        untold = tuple(ends for ends in couple.ends if frozenset(ends) not in known)
-        if untold:
-            others = _of_others(couple, related) or {"nothing told"}
-            yield couple._replace(ends=untold), features(found, couple.first, couple.second, sorted(others))
+        others = _of_others(couple, related) or {"nothing told"}
+        yield couple, features(found, couple.first, couple.second, sorted(others))
 
 
 def _of_others(couple: Couple, related: Sequence[tuple[str, Set[End]]]) -> set[str]:
-    """What relations of others, and whom they relate, say of a couple."""
+    """What relations of others, and whom they relate, say of a couple; not those of the two themselves."""
     one, other = ({pair[side] for pair in couple.ends} for side in (0, 1))
-    return {f"told {name} {[not ends.isdisjoint(one), not ends.isdisjoint(other)]}" for name, ends in related}
+    touched = ((name, not ends.isdisjoint(one), not ends.isdisjoint(other)) for name, ends in related)
+    return {f"told {name} {[first, second]}" for name, first, second in touched if not (first and second)}
 
 
 def _couples(scene: Scene) -> Iterator[Couple]:
