@@ -73,14 +73,14 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     arguments = parser.parse_args()
     try:
-        with ProcessPoolExecutor(HALVES) as pool:
+        with ProcessPoolExecutor(HALVES + 1) as pool:
+            whole = pool.submit(of_half, None, arguments) if arguments.write else None
             halves = list(pool.map(held_out, range(HALVES), [arguments] * HALVES))
-        report(halves)
-        if arguments.write:
-            judged = judge([verdict for found in halves for verdict in found])
-            models = replace(of_half(None, arguments), judge=judged)
-            for name, weights in vars(models).items():
-                (DATA / f"{name}.gz").write_bytes(packed(weights))
+            report(halves)
+            if whole:
+                judged = judge([verdict for found in halves for verdict in found])
+                for name, weights in vars(replace(whole.result(), judge=judged)).items():
+                    (DATA / f"{name}.gz").write_bytes(packed(weights))
     except TieupError as error:
         sys.exit(str(error))
 

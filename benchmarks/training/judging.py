@@ -1,7 +1,7 @@
 """How the judge is trained: on what rules and models find in annotated articles that the models were not trained on."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tieup.evaluation.folding import folded
 from tieup.extraction.gathering import found_in
@@ -14,17 +14,19 @@ from training.annotated import Annotated
 from training.linear import Pace, fold, trained
 from training.relations import names_of
 
+SHORT = 4.0  # what a single sentence counts
 PACE = Pace(rounds=4, decay=5e-4)
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """Something found in a text: what speaks for it, and whether it is so."""
+    """Something found in a text: what speaks for it, whether it is so, and how much that counts."""
 
     text: str
     about: Key
     features: Sequence[int]
     right: bool
+    weight: float = 1.0
 
 
 def readings(text: Annotated) -> Iterator[Names]:
@@ -70,9 +72,11 @@ def verdicts(text: Annotated, models: Models, names: Names) -> Iterator[Verdict]
 def judge(known: Sequence[Verdict]) -> Weights:
     """Return weights that were trained on verdicts."""
     outcomes = [TRUE if verdict.right else FALSE for verdict in known]
-    return trained([verdict.features for verdict in known], outcomes, [TRUE, FALSE], BUCKETS, PACE)
+    counts = [verdict.weight for verdict in known]
+    return trained([verdict.features for verdict in known], outcomes, [TRUE, FALSE], BUCKETS, PACE, counts)
 
 
 def of_form(text: Annotated, models: Models) -> Iterator[Verdict]:
     """Yield what is rightly found in a single sentence, or all that is found in one that tells nothing."""
-    yield from (verdict for verdict in verdicts(text, models, shipped_names()) if verdict.right or not text.facts)
+    found = (verdict for verdict in verdicts(text, models, shipped_names()) if verdict.right or not text.facts)
+    yield from (replace(verdict, weight=SHORT) for verdict in found)

@@ -20,6 +20,7 @@ from tieup.names import homes, peoples
 BACK = 8  # sentences before a reference in which a name stands that it may mean
 MOST = 12  # names that it may mean, the nearest
 PAIRED = 6  # names of which it may mean two
+ELSEWHERE = "another"  # "the Finnish firm" does not mean a Dutch one
 BEFORE, BEHIND = 40, 60  # characters around a reference whose words count
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*|[^\w\s]")
 _TYPES = {
@@ -99,7 +100,8 @@ def _choices(told: Told, mark: Mark, meant: Sequence[Mention]) -> list[Choice]:
     pool = _Pool(mark, mentions, last, meant[-1].entities if meant else NOTHING)
     around = _around(told, mark)
     offered = [Choice(NOTHING, numbers("nothing", [*around, *_of_nothing(told, pool)]))]
-    for entity in pool.entities[:MOST]:
+    homely = [entity for entity in pool.entities if _home(told, mark, entity) != ELSEWHERE]
+    for entity in homely[:MOST]:
         own = list(_of_one(told, pool, entity))
         held = {*numbers(mark.kind, own), *numbers("", own), *numbers(LETTERS[entity.type], around)}
         offered.append(Choice((entity,), [*held]))
@@ -194,7 +196,7 @@ def _home(told: Told, mark: Mark, entity: Entity) -> str:
         wanted = {mark.capitals, mark.capitals.split()[-1], homes().get(mark.capitals, "")}
     if not wanted:
         return "not said"
-    return "fits" if adjectives & wanted else "another" if adjectives else "unknown"
+    return "fits" if adjectives & wanted else ELSEWHERE if adjectives else "unknown"
 
 
 def _twos(pool: _Pool) -> Iterator[tuple[Entity, Entity]]:

@@ -96,8 +96,8 @@ def marks(text: str, layout: Layout, slots: Sequence[Slot]) -> Iterator[Mark]:
     """Yield the references of a text in order, without those that are part of names (``slots``)."""
     for number, sentence in enumerate(layout.sentences):
         for _, match in _finder().matches(text, [(sentence.start, sentence.end)]):
-            if not overlap(slots, match.start(), match.end()):
-                words = tuple(match[0].split())
+            words = tuple(match[0].split())
+            if words[-1] != "parent" and not overlap(slots, match.start(), match.end()):  # the lists tell parents
                 capitals = " ".join(word for word in words[1:] if word[0].isupper())
                 kind = match.lastgroup or ""
                 yield Mark(match.start(), match.end(), number, kind, words, capitals)

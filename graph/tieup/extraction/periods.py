@@ -16,6 +16,7 @@ from tieup.extraction.weights import Weights
 MADE_SO = frozenset(
     {"manufacturedBy", "succeeds", "launchedOn", "usesChipset", "usesSensor", "usesComponent", "runsOn"}
 )
+SURE = 0.6  # the model's probability from which on it tells a date
 BEFORE, AFTER = 40, 45  # characters around a finding in which the date of its event stands
 
 
@@ -85,7 +86,8 @@ def decided(finding: Finding, by_rules: Period, calendar: Calendar, certainty: s
 
 def _likeliest(offered: Sequence[Moment], weights: Weights) -> Moment:
     chances = weights.among([moment.features for moment in offered])
-    return offered[chances.index(max(chances))]
+    best = chances.index(max(chances))
+    return offered[best if chances[best] >= SURE else 0]
 
 
 def _announces(finding: Finding) -> bool:
