@@ -22,7 +22,7 @@ from tieup_ontology import relation_terms
 
 BUCKETS = 1 << 16
 TRUE, FALSE = "so", "not so"
-SURE = 0.6  # the judge's probability from which on a relation is told
+SURE = 0.55  # the judge's probability from which on a relation is told
 LONGEST = 20  # words of what tells a relation that count
 End = Entity | str
 Key = tuple[str, End, End]

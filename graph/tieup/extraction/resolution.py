@@ -19,7 +19,7 @@ from tieup.model import Entity
 from tieup.names import Names
 
 SURE = 0.4  # the model's probability from which on it tells what a reference means
-AGREED = 0.2  # and from which on it is taken where the rules say the same
+AGREED = 0.1  # and from which on it is taken where the rules say the same
 BEFORE, BEHIND = 40, 50  # characters beside a name whose words say what it is
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*|[^\w\s]")
 
@@ -37,18 +37,20 @@ def references(text: str, layout: Layout, cast: Cast, names: Names, title: str, 
     """
     by_rules = proposed(text, layout, cast, names)
 
-    ruled = {slot.start: slot.entities for slot in by_rules if not slot.named}
+    here = told(text, title, layout, cast, names, by_rules)
 
     def likeliest(mark: Mark, offered: Sequence[Choice]) -> int:
         chances = weights.among([choice.features for choice in offered])
         best = chances.index(max(chances))
-        if best and chances[best] >= SURE:
+        ruled = set(here.proposed.get(mark.start, ()))
+        agreed = [n for n, choice in enumerate(offered) if ruled and {*choice.entities} == ruled]
+        reports = not here.publications.isdisjoint(offered[best].entities)
+        if best and chances[best] >= SURE and not (agreed and reports):
             return best
-        agreed = [n for n, choice in enumerate(offered) if choice.entities and choice.entities == ruled.get(mark.start)]
         return agreed[0] if agreed and chances[agreed[0]] >= AGREED else 0
 
-    found = [*resolved(told(text, title, layout, cast, names, by_rules), likeliest)]
-    decided = [(mark, offered[number].entities) for mark, offered, number in found]
+    found = [*resolved(here, likeliest)]
+    decided = [(mark, offered[number].entities) for mark, offered, number in found if len(offered) > 1]
     slots = [_slot(mark, entities) for mark, entities in decided if entities]
     looked_at = [Slot(mark.start, mark.end, entities) for mark, entities in decided]
     untouched = [s for s in by_rules if s.named or not overlap(looked_at, s.start, s.end)]
@@ -77,7 +79,8 @@ def told(text: str, title: str, layout: Layout, cast: Cast, names: Names, by_rul
 
 
 def _slot(mark: Mark, entities: tuple[Entity, ...]) -> Slot:
-    return Slot(mark.start, mark.end, entities, named=False, possessive=mark.kind == "its")
+    in_order = entities[::-1]  # the nearest of two comes first among the choices
+    return Slot(mark.start, mark.end, in_order, named=False, possessive=mark.kind == "its")
 
 
 def _mentions(text: str, layout: Layout, cast: Cast) -> Iterator[Mention]:
