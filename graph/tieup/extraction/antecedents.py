@@ -4,15 +4,17 @@ A reference means one of the names before it, two of them ("both"), or nothing t
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations
+from itertools import combinations, takewhile
 
 from tieup.extraction.choosing import NOTHING, Choice, numbers
 from tieup.extraction.marks import Mark, Mention, Told, marks
 from tieup.extraction.scenes import LETTERS
+from tieup.extraction.spans import touching
 from tieup.extraction.stems import senses_of, stem_of
 from tieup.model import Entity
 from tieup.names import homes, peoples
@@ -88,8 +90,9 @@ def resolved(
 
 
 def _choices(told: Told, mark: Mark, meant: Sequence[Mention]) -> list[Choice]:
-    near = [m for m in told.mentions if m.start < mark.start and m.sentence >= mark.sentence - BACK]
-    near += [m for m in meant if m.sentence >= mark.sentence - BACK]
+    sentences = range(mark.sentence - BACK, mark.sentence + 1)
+    near = [m for number in sentences for m in told.sentences.get(number, ()) if m.start < mark.start]
+    near += takewhile(lambda m: m.sentence >= mark.sentence - BACK, reversed(meant))
     near.sort(key=lambda m: m.start)
     mentions: dict[Entity, list[Mention]] = {}
     for mention in near:
@@ -127,7 +130,7 @@ def _around(told: Told, mark: Mark) -> list[str]:
 def _of_nothing(told: Told, pool: _Pool) -> Iterator[str]:
     """What speaks for a reference that means nothing with a name."""
     mark = pool.mark
-    near = [s for s in told.slots if s.start < mark.end + 3 and s.end > mark.start - 3]
+    near = touching(told.slots, max(0, mark.start - 3), mark.end + 3)
     yield f"beside {any(s.end + 2 == mark.start for s in near)} {any(s.start >= mark.end for s in near)} {mark.kind}"
     yield f"few {min(len(pool.mentions), 4)} {mark.kind}"
     yield f"capitals {bool(mark.capitals)} {mark.kind}"
@@ -191,7 +194,7 @@ def _home(told: Told, mark: Mark, entity: Entity) -> str:
     if mark.capitals and mark.kind != "people":
         if mark.capitals.split()[0] in entity.name:
             return "own name"
-        if any(mark.capitals in product.name and maker == entity for product, maker in told.makers.items()):
+        if any(mark.capitals in product for product in told.products.get(entity, ())):
             return "own product"
         wanted = {mark.capitals, mark.capitals.split()[-1], homes().get(mark.capitals, "")}
     if not wanted:
@@ -214,8 +217,7 @@ def _of_two(told: Told, pool: _Pool, two: tuple[Entity, Entity]) -> Iterator[str
     """What speaks for two of those whom a reference may mean."""
     last = [pool.mentions[entity][-1] for entity in two]
     far = min(pool.mark.sentence - min(m.sentence for m in last), 4)
-    earlier = (own for number, own in told.sentences.items() if number <= pool.mark.sentence)
-    together = min(sum({*two} <= {m.entities[0] for m in own} for own in earlier), 3)
+    together = min(bisect_right(told.together.get(frozenset(two), ()), pool.mark.sentence), 3)
     titled = sum(map(told.titled, two))
     proposed = told.proposed.get(pool.mark.start, NOTHING)
     yield f"type {two[0].type}"

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import combinations
 from typing import NamedTuple
 
 from tieup.extraction.cues import form
@@ -13,6 +14,8 @@ from tieup.extraction.layout import Layout
 from tieup.extraction.spans import overlap
 from tieup.extraction.stems import stem_of
 from tieup.model import Entity
+
+CROWD = 30  # entities of a sentence of which two are a pair
 
 
 class Mark(NamedTuple):
@@ -85,6 +88,23 @@ class Told:
         found: dict[int, list[Mention]] = {}
         for mention in self.mentions:
             found.setdefault(mention.sentence, []).append(mention)
+        return found
+
+    @cached_property
+    def together(self) -> Mapping[frozenset[Entity], Sequence[int]]:
+        """The sentences that name both of two, in order."""
+        found: dict[frozenset[Entity], list[int]] = {}
+        for number, own in self.sentences.items():
+            for two in combinations(list(dict.fromkeys(mention.entities[0] for mention in own))[:CROWD], 2):
+                found.setdefault(frozenset(two), []).append(number)
+        return found
+
+    @cached_property
+    def products(self) -> Mapping[Entity, Sequence[str]]:
+        """The names of each maker's products."""
+        found: dict[Entity, list[str]] = {}
+        for product, maker in self.makers.items():
+            found.setdefault(maker, []).append(product.name)
         return found
 
     def titled(self, entity: Entity) -> bool:

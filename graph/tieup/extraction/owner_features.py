@@ -4,10 +4,13 @@
 which product came out on that day? One of those of whom the article speaks, or nobody of them.
 """
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import combinations
+from operator import itemgetter
 from typing import NamedTuple
 
 from tieup.extraction.choosing import NOTHING, Choice, numbers
@@ -20,6 +23,8 @@ from tieup.model import Entity
 MOST = 8  # entities that are asked about
 WIDE = 8  # words on either side of a name that count
 CLOSE = 4  # of which these count by their place
+BACK = 60  # scenes before a name in which its owner may appear
+CROWD = 30  # entities of a scene
 FEW = 6  # of whom an organization may be related to
 RELATED: Mapping[str, frozenset[str]] = {
     "acquired": frozenset({"acquire", "sell", "money"}),
@@ -129,6 +134,37 @@ class Play:
         return found
 
     @cached_property
+    def fame(self) -> Mapping[Entity, int]:
+        """The place of each among those of its type, by how often it is named."""
+        return {entity: place for own in self.by_fame.values() for place, entity in enumerate(own)}
+
+    @cached_property
+    def together(self) -> Counter[frozenset[Entity]]:
+        """How many scenes name both of two; crowded scenes tell nothing of two."""
+        few = (own for own in self.present if len(own) <= CROWD)
+        return Counter(frozenset(two) for own in few for two in combinations(own, 2))
+
+    @cached_property
+    def _first_scenes(self) -> Mapping[str, Sequence[tuple[int, int, Entity]]]:
+        """The entities of each type in the order of their first scenes, the most famous first."""
+        return {
+            kind: sorted(((self.parts[e].scenes[0], place, e) for place, e in enumerate(own)), key=itemgetter(0, 1))
+            for kind, own in self.by_fame.items()
+        }
+
+    def near(self, kind: str, number: int) -> list[Entity]:
+        """Return the entities of a type that appear nearest before a scene, or in it, then those right behind it."""
+        found: dict[Entity, None] = {}
+        for scene in range(number, max(-1, number - BACK), -1):
+            here = [e for e in self.present[scene] if e.type == kind and e in self.parts]
+            found.update(dict.fromkeys(sorted(here, key=self.fame.__getitem__)))
+            if len(found) > MOST:
+                return list(found)
+        later = self._first_scenes.get(kind, ())
+        begin = bisect_right(later, number, key=itemgetter(0))
+        return [*found, *(entity for _, _, entity in later[begin : begin + MOST])]
+
+    @cached_property
     def first(self) -> Set[Entity]:
         """The entity of each type that is named first."""
         return {next(e for e in self.parts if e.type == kind) for kind in self.by_fame}
@@ -157,18 +193,26 @@ def choices(play: Play, orphan: Orphan, around: Words) -> list[Choice]:
     kind = orphan.kind
     alone = [*_around(around, orphan.marker)]
     offered = [Choice(NOTHING, [*{*numbers(f"nobody {kind}", alone), *numbers("nobody", alone)}])]
-    known = [e for e in play.by_fame.get(orphan.owner, ()) if e != orphan.entity]
-    recent = sorted(known, key=lambda e: _since(play, e, orphan.scene))
-    for owner in recent[: FEW if orphan.predicate in RELATED else MOST]:
-        own = [*_of_owner(play, orphan, owner, recent.index(owner), known.index(owner))]
+    recent = [entity for entity in play.near(orphan.owner, orphan.scene) if entity != orphan.entity]
+    for place, owner in enumerate(recent[: FEW if orphan.predicate in RELATED else MOST]):
+        own = [*_of_owner(play, orphan, owner, place, _fame(play, orphan, owner))]
         offered.append(Choice((owner,), [*{*numbers(kind, own), *numbers(orphan.owner, own)}]))
     return offered
 
 
 def _since(play: Play, entity: Entity, number: int) -> int:
     """How many scenes before one an entity appeared; those that appear only later come last."""
-    before = [scene for scene in play.parts[entity].scenes if scene <= number]
-    return number - before[-1] if before else len(play.scenes) + play.parts[entity].scenes[0]
+    own = play.parts[entity].scenes
+    before = bisect_right(own, number)
+    return number - own[before - 1] if before else len(play.scenes) + own[0]
+
+
+def _fame(play: Play, orphan: Orphan, owner: Entity) -> int:
+    """The place of an owner among all that may be, by how often they are named."""
+    other = orphan.entity
+    if not isinstance(other, Entity) or other.type != owner.type:
+        return play.fame[owner]
+    return play.fame[owner] - (play.fame.get(other, len(play.fame)) < play.fame[owner])
 
 
 def _around(found: Words, marker: int) -> Iterator[str]:
@@ -221,5 +265,5 @@ def _of_owner(play: Play, orphan: Orphan, owner: Entity, recency: int, fame: int
         ours, theirs = play.makers.get(orphan.entity), play.makers.get(owner)
         yield f"makers {ours is not None} {theirs is not None} {ours is not None and ours == theirs} {ours == owner}"
         yield f"common {bool({*orphan.entity.name.split()} & {*owner.name.split()})}"
-        yield f"together {min(sum({orphan.entity, owner} <= own for own in play.present), 2)}"
+        yield f"together {min(play.together[frozenset((orphan.entity, owner))], 2)}"
         yield from (f"own {told}" for told in play.related.get(orphan.entity, ()))

@@ -1,6 +1,6 @@
 """Seventh stage, fourth part: whose a name is that stands apart from its owner's, as a trained model tells."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -20,6 +20,7 @@ from tieup_ontology import relation_terms
 LEAST = 0.2  # from this probability on the judge is asked whether somebody is the owner
 OWNED = 0.5  # and from which on what else was found tells an owner already
 MOST = 14  # markers of a scene; tables and long lists tell little
+NEAR = 6  # scenes with an owner in which its name is looked for
 FARTHEST = 400  # characters before a name in which its owner's belongs to the evidence
 
 
@@ -120,8 +121,7 @@ def _finding(play: Play, orphan: Orphan, owner: Entity, likely: float) -> Findin
     scene = play.scenes[orphan.scene]
     subject, target = (orphan.entity, owner) if orphan.first else (owner, orphan.entity)
     assert isinstance(subject, Entity)
-    before = [s for other in play.scenes[: orphan.scene] for s in other.slots if s.named and s.entities == (owner,)]
-    near = before and scene.start - before[-1].start <= FARTHEST
+    place = _named_before(play, owner, orphan.scene)
     return Finding(
         _rule(orphan.predicate, round(likely, 2)),
         scene,
@@ -131,8 +131,18 @@ def _finding(play: Play, orphan: Orphan, owner: Entity, likely: float) -> Findin
         len(scene.text),
         role=orphan.role,
         named=False,
-        back=before[-1].start if near else None,
+        back=place if place is not None and scene.start - place <= FARTHEST else None,
     )
+
+
+def _named_before(play: Play, owner: Entity, number: int) -> int | None:
+    """Where an owner is named last before a scene, if that is near."""
+    own = play.parts[owner].scenes
+    for earlier in reversed(own[max(0, bisect_left(own, number) - NEAR) : bisect_left(own, number)]):
+        places = [slot.start for slot in play.scenes[earlier].slots if slot.named and slot.entities == (owner,)]
+        if places:
+            return places[-1]
+    return None
 
 
 @cache
