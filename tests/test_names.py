@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 from tieup.errors import ArticleError
+from tieup.extraction.gathering import found_in
+from tieup.extraction.models import shipped_models
 from tieup.extraction.patterns import extract
 from tieup.lexicon import text
 from tieup.lists import with_list
-from tieup.model import Article
+from tieup.model import Article, Entity
 from tieup.names import shipped_names
 from tieup_ontology import entity_types
 
@@ -51,9 +53,10 @@ def test_a_series_is_known_by_its_models_and_nothing_else_is() -> None:
 
 @pytest.mark.parametrize("maker", ["Samsung", "Zorvex"])
 def test_a_listed_maker_is_told_only_where_the_article_names_it(maker: str) -> None:
-    claims = extract(Article("a", f"{maker} is large. The Galaxy Watch Nova sold well in Kenya.")).claims
-    makers = {c.object.name for c in claims if c.predicate == "manufacturedBy" and not isinstance(c.object, str)}
-    assert makers == {"Samsung"} & {maker}
+    article = Article("a", f"{maker} is large. The Galaxy Watch Nova sold well in Kenya.")
+    _, _, case = found_in(article, shipped_names(), shipped_models())
+    makers = {ground.object for ground in case.grounds if ground.kind == "list"}
+    assert makers == {Entity("Samsung", "Organization")} & {Entity(maker, "Organization")}
 
 
 @pytest.mark.parametrize("name", ["Tom Ford", "Nora Bosch", "Paul Renault"])

@@ -3,14 +3,13 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import combinations
 from typing import NamedTuple
 
-from tieup.extraction.cues import form
 from tieup.extraction.entities import Slot
-from tieup.extraction.finder import Finder
 from tieup.extraction.layout import Layout
+from tieup.extraction.references import by_sentence
 from tieup.extraction.spans import overlap
 from tieup.extraction.stems import stem_of
 from tieup.model import Entity
@@ -114,15 +113,9 @@ class Told:
 
 def marks(text: str, layout: Layout, slots: Sequence[Slot]) -> Iterator[Mark]:
     """Yield the references of a text in order, without those that are part of names (``slots``)."""
-    for number, sentence in enumerate(layout.sentences):
-        for _, match in _finder().matches(text, [(sentence.start, sentence.end)]):
+    for number, matches in sorted(by_sentence(text, layout, "references.mark").items()):
+        for match in matches:
             words = tuple(match[0].split())
             if words[-1] != "parent" and not overlap(slots, match.start(), match.end()):  # the lists tell parents
                 capitals = " ".join(word for word in words[1:] if word[0].isupper())
-                kind = match.lastgroup or ""
-                yield Mark(match.start(), match.end(), number, kind, words, capitals)
-
-
-@cache
-def _finder() -> Finder:
-    return Finder([form("references.mark")])
+                yield Mark(match.start(), match.end(), number, match.lastgroup or "", words, capitals)

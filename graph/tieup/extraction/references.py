@@ -56,7 +56,7 @@ def proposed(text: str, layout: Layout, cast: Cast, names: Names) -> tuple[Slot,
     history: list[list[Slot]] = []  # of the prose: who is spoken of there is still so behind a list
     found: list[Slot] = []
     stranger = False  # whether the text speaks of "the Shenzhen company" and nothing tells which that is
-    matches = _by_sentence(text, layout, "references.any")
+    matches = by_sentence(text, layout, "references.any")
     for number, sentence in enumerate(layout.sentences):
         here = within(cast.slots, sentence.start, sentence.end)
         for match in matches.get(number, ()):
@@ -80,8 +80,8 @@ def _finder(name: str) -> Finder:
     return Finder([form(name)])
 
 
-def _by_sentence(text: str, layout: Layout, name: str) -> dict[int, list[re.Match[str]]]:
-    """Where a form of speech stands, by the numbers of the sentences."""
+def by_sentence(text: str, layout: Layout, name: str) -> dict[int, list[re.Match[str]]]:
+    """Return where a form of speech stands, by the numbers of the sentences."""
     spans = [(sentence.start, sentence.end) for sentence in layout.sentences]
     starts = [start for start, _ in spans]
     found = (match for _, match in _finder(name).matches(text, spans))
@@ -228,7 +228,7 @@ def partnership_references(
     told, last = iter(pairs), None
     waiting = next(told, None)
     spoken_of = -1  # the last sentence that speaks of a partnership: "it was founded" means it only in the next
-    found = _by_sentence(text, layout, "references.partnership")
+    found = by_sentence(text, layout, "references.partnership")
     for number, match in ((number, match) for number, matches in found.items() for match in matches):
         while waiting and waiting[0] < match.start():
             last, waiting = waiting[1], next(told, None)
