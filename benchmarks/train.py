@@ -23,7 +23,7 @@ from training.linear import fold
 from training.names import of_meantime
 
 from tieup.errors import TieupError
-from tieup.extraction.judging import SURE, TRUE
+from tieup.extraction.judging import SURE, SURE_OF_RULES, TRUE
 from tieup.extraction.models import Models
 from tieup.extraction.weights import packed
 
@@ -61,7 +61,8 @@ def report(halves: Sequence[Sequence[Verdict]]) -> None:
             likely = weights.probabilities(verdict.features)[TRUE]
             counts.setdefault(int(likely * 10), Counter())[verdict.right] += 1
     for tenth, found in sorted(counts.items()):
-        share, mark = found[True] / found.total(), "told" if tenth >= SURE * 10 else ""
+        mark = "told" if tenth >= SURE * 10 else "told where rules found it" if tenth >= SURE_OF_RULES * 10 else ""
+        share = found[True] / found.total()
         print(f"from {tenth / 10:.1f}: right {found[True]:5} of {found.total():5}  {share:.2f}  {mark}")
 
 

@@ -42,7 +42,9 @@ def test_relations_are_found_in_their_direction(tmp_path: Path) -> None:
         sentence(bought, "Orion Mobile Inc.", "Vega Optics Ltd.", "acquired_by"),
         sentence(bought, "Vega Optics Ltd.", "Orion Mobile Inc.", "acquired_by"),
     )
-    told = run("core.py", path).stdout.split("told the names")[1].split("the trained model")[0].splitlines()
+    told = (
+        run("core.py", path, "--shipped").stdout.split("told the names")[1].split("the trained model")[0].splitlines()
+    )
     assert [row.split()[2:] for row in told if "acquired_by" in row] == [
         ["precision", "1.000", "recall", "0.500", "F1", "0.667"]
     ]
@@ -84,4 +86,4 @@ def test_what_is_read_of_names_that_nobody_listed_is_right() -> None:
         (float(f1), float(precision)) for line in shown for f1, precision in re.findall(r"(\S+) \(\w+ (\S+)\)", line)
     ]
     assert len(figures) == 3
-    assert all(f1 >= 0.6 and precision >= 0.9 for f1, precision in figures)
+    assert all(f1 >= 0.75 and precision >= 0.88 for f1, precision in figures)

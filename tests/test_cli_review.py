@@ -111,7 +111,7 @@ def test_a_written_claim_enters_once_and_moves_with_its_words(store: Path, tmp_p
 
 def test_a_written_claim_may_stand_in_a_csv_file(store: Path, tmp_path: Path) -> None:
     head = "article,words,subject,predicate,object,certainty,source,reason"
-    row = "vega-orion,it uses the IMX766,Orion X1,usesSensor,IMX766,rumoured,Sam (Person),so it says"
+    row = "vega-orion,it has the IMX766,Orion X1,usesSensor,IMX766,rumoured,Sam (Person),so it says"
     (tmp_path / "mine.csv").write_text(f"{head}\n{row}\n")
     run("--store", store, "claims", tmp_path / "mine.csv", *ADA)
     assert "so it says" in (store / "decisions.jsonl").read_text()

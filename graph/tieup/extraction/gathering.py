@@ -41,6 +41,7 @@ def found_in(article: Article, names: Names, models: Models) -> tuple[Read, list
     plainly = [(f, voice(f, who, f.scene.speaker)) for f in sensible if not _by_model(f)]
     plainly += ((f, said or voice(f, who)) for f, said in spec_findings(article.text, read.layout, staged))
     voiced = [*plainly, *_of_models([f for f in sensible if _by_model(f)], plainly, who)]
+    thought = {scene.start: thought[scene.start] for scene in staged if not _conditional(scene)}
     plain = [scene for scene in staged if f"⟦{UNSURE}" not in scene.text]
     grounds = [*(_ground(finding) for finding, _ in voiced), *_named_makers(read, untold)]
     return read, voiced, Case(grounds, thought, plain, title)
@@ -122,6 +123,12 @@ def _makers_in_pairs(found: Sequence[Finding], people: Cast) -> dict[Entity, Ent
     return {product: next(iter(pair & known)) for product, pair in pairs.items() if len(pair & known) == 1}
 
 
+def _conditional(scene: Scene) -> bool:
+    """Whether a sentence only asks, or says what would be if."""
+    condition = may_hold(scene.text, "voices.condition_before") and form("voices.condition_before")
+    return scene.text.endswith("?") or bool(condition and condition.search(scene.text, 0, scene.text.rfind("⟦") + 1))
+
+
 def _sensible(finding: Finding, people: Cast) -> bool:
     """Whether a finding can be so: no condition or question, a co-developer that is not the maker, one maker alone."""
     text = finding.scene.text
@@ -133,6 +140,8 @@ def _sensible(finding: Finding, people: Cast) -> bool:
         maker = people.makers.get(finding.subject)
         return maker != finding.object and (maker is not None or not finding.of_partnership)
     if finding.rule.predicate == "manufacturedBy":
+        if _by_model(finding) and form("pairs.made_for").match(finding.words):
+            return False
         known = people.listed if finding.subject.type == "Product" else {}
         return {**known, **people.makers}.get(finding.subject, finding.object) == finding.object
     return True

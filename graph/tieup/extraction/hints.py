@@ -11,6 +11,7 @@ _FORMS = (
     "voices.according",
     "voices.announced",
     "voices.condition",
+    "voices.condition_before",
     "voices.denied",
     "voices.failed",
     "voices.negation",

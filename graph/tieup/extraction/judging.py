@@ -22,7 +22,9 @@ from tieup_ontology import relation_terms
 
 BUCKETS = 1 << 16
 TRUE, FALSE = "so", "not so"
-SURE = 0.55  # the judge's probability from which on a relation is told
+SURE = 0.6  # the judge's probability from which on a relation is told that models alone found,
+SURE_OF_RULES = 0.5  # that a rule found, too,
+SURE_OF_MAKERS = 0.35  # and a maker whom a product's name, its series or a list tells
 LONGEST = 20  # words of what tells a relation that count
 End = Entity | str
 Key = tuple[str, End, End]
@@ -131,8 +133,16 @@ class Case:
 
 
 def judged(case: Case, weights: Weights) -> dict[Key, float]:
-    """Return how likely each relation of a case is so."""
-    return {about: weights.probabilities(features(case, about))[TRUE] for about in case.by_key}
+    """Return the relations of a case that are likely enough to be told, and how likely each is."""
+    likely = {about: weights.probabilities(features(case, about))[TRUE] for about in case.by_key}
+    return {about: chance for about, chance in likely.items() if chance >= _needed(case.by_key[about])}
+
+
+def _needed(grounds: Sequence[Ground]) -> float:
+    kinds = {ground.kind for ground in grounds}
+    if kinds & {"name", "list"}:
+        return SURE_OF_MAKERS
+    return SURE_OF_RULES if kinds & {"rule", "only two"} else SURE
 
 
 def features(case: Case, about: Key) -> list[int]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from tieup.extraction.claims import merged
 from tieup.extraction.gate import gate
 from tieup.extraction.gathering import BY_MODEL, BY_SERIES, found_in
-from tieup.extraction.judging import SURE, Case, Key, judged, key
+from tieup.extraction.judging import Case, Key, judged, key
 from tieup.extraction.models import Models, shipped_models
 from tieup.extraction.moments import Calendar
 from tieup.extraction.owners import paragraphs
@@ -50,7 +50,7 @@ def extracted(
     holds: whether a finding is borne out by what else is known of its sentence, such as a parse.
     """
     read, found, case = found_in(article, names, models)
-    sure = {about: likely for about, likely in judged(case, models.judge).items() if likely >= SURE}
+    sure = judged(case, models.judge)
     calendar = calendar_of(read, case)
     plainly = {_key(finding) for finding, _ in found if not finding.rule.name.startswith(BY_MODEL)}
     claims = [

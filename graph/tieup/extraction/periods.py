@@ -16,7 +16,7 @@ from tieup.extraction.weights import Weights
 MADE_SO = frozenset(
     {"manufacturedBy", "succeeds", "launchedOn", "usesChipset", "usesSensor", "usesComponent", "runsOn"}
 )
-SURE = 0.6  # the model's probability from which on it tells a date
+SURE, SURE_BESIDE = 0.6, 0.9  # the model's probability from which on it tells a date, and one of another sentence
 BEFORE, AFTER = 40, 45  # characters around a finding in which the date of its event stands
 
 
@@ -69,10 +69,11 @@ def decided(finding: Finding, by_rules: Period, calendar: Calendar, certainty: s
         return by_rules
     dates = {date.value: date for date in by_rules.dates}
     start, end = (Moment(value, dates.get(value), ()) for value in (by_rules.start, by_rules.end))
+    own = finding.scene.dates
     if start.value is None:
-        start = _likeliest(moments(calendar, finding, START, None, certainty), weights)
+        start = _likeliest(moments(calendar, finding, START, None, certainty), own, weights)
     if end.value is None and finding.rule.predicate not in MADE_SO:
-        end = _likeliest(moments(calendar, finding, END, None, certainty), weights)
+        end = _likeliest(moments(calendar, finding, END, None, certainty), own, weights)
     if start.value and end.value and bounds(start.value)[0] > bounds(end.value)[1]:
         return by_rules
     over = (
@@ -84,10 +85,12 @@ def decided(finding: Finding, by_rules: Period, calendar: Calendar, certainty: s
     return Period(start.value, end.value, None if over else by_rules.attested, told)
 
 
-def _likeliest(offered: Sequence[Moment], weights: Weights) -> Moment:
+def _likeliest(offered: Sequence[Moment], dates: Sequence[Date], weights: Weights) -> Moment:
+    """The likeliest of several moments, or the first, which is none; ``dates``: those of the sentence itself."""
     chances = weights.among([moment.features for moment in offered])
     best = chances.index(max(chances))
-    return offered[best if chances[best] >= SURE else 0]
+    beside = offered[best].date is not None and offered[best].date not in dates
+    return offered[best if chances[best] >= (SURE_BESIDE if beside else SURE) else 0]
 
 
 def _announces(finding: Finding) -> bool:
