@@ -19,5 +19,15 @@ class Choice(NamedTuple):
 
 def numbers(kind: str, features: Sequence[str]) -> list[int]:
     """Return the numbers of features, which are others for each kind of question."""
+    return numbered(kind, written(features))
+
+
+def written(features: Sequence[str]) -> list[bytes]:
+    """Return features as bytes, for several kinds of questions; half a character counts as it is."""
+    return "\n".join(features).encode("utf-8", "surrogatepass").split(b"\n") if features else []
+
+
+def numbered(kind: str, features: Sequence[bytes]) -> list[int]:
+    """Return the numbers of features that are written already."""
     begin = crc32(kind.encode())
-    return [crc32(feature.encode("utf-8", "surrogatepass"), begin) % BUCKETS for feature in features]
+    return [crc32(feature, begin) % BUCKETS for feature in features]

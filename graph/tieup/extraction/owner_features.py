@@ -13,7 +13,7 @@ from itertools import combinations
 from operator import itemgetter
 from typing import NamedTuple
 
-from tieup.extraction.choosing import NOTHING, Choice, numbers
+from tieup.extraction.choosing import NOTHING, Choice, numbered, written
 from tieup.extraction.relation_features import Words, words
 from tieup.extraction.scenes import LETTERS, MARKER, Scene
 from tieup.extraction.sight import behind_preposition
@@ -183,21 +183,33 @@ def _words(scene: Scene) -> Words:
     return words(scene)
 
 
-def choices(play: Play, orphan: Orphan, around: Words) -> list[Choice]:
-    """Return whose a name may be, the first for nobody's.
+class Offer(NamedTuple):
+    """What is asked of a name, whatever the relation: features of its words, and of each who may be its owner."""
 
-    Parameters
-    ----------
-    around: the words of its scene.
-    """
-    kind = orphan.kind
-    alone = [*_around(around, orphan.marker)]
-    offered = [Choice(NOTHING, [*{*numbers(f"nobody {kind}", alone), *numbers("nobody", alone)}])]
+    around: Sequence[bytes]
+    alone: Sequence[int]
+    owners: Sequence[tuple[Entity, Sequence[bytes], Sequence[int]]]
+
+
+def offer(play: Play, orphan: Orphan) -> Offer:
+    """Return what speaks for each who may be the owner of a name."""
+    around = written([*_around(play.words(orphan.scene), orphan.marker)])
     recent = [entity for entity in play.near(orphan.owner, orphan.scene) if entity != orphan.entity]
-    for place, owner in enumerate(recent[: FEW if orphan.predicate in RELATED else MOST]):
-        own = [*_of_owner(play, orphan, owner, place, _fame(play, orphan, owner))]
-        offered.append(Choice((owner,), [*{*numbers(kind, own), *numbers(orphan.owner, own)}]))
-    return offered
+    owners = []
+    for place, owner in enumerate(recent[:MOST]):
+        own = written([*_of_owner(play, orphan, owner, place, _fame(play, orphan, owner))])
+        owners.append((owner, own, numbered(orphan.owner, own)))
+    return Offer(around, numbered("nobody", around), owners)
+
+
+def choices(orphan: Orphan, offered: Offer) -> list[Choice]:
+    """Return whose a name may be, the first for nobody's."""
+    few = FEW if orphan.predicate in RELATED else MOST
+    nobody = Choice(NOTHING, [*{*numbered(f"nobody {orphan.kind}", offered.around), *offered.alone}])
+    somebody = (
+        Choice((owner,), [*{*numbered(orphan.kind, own), *general}]) for owner, own, general in offered.owners[:few]
+    )
+    return [nobody, *somebody]
 
 
 def _since(play: Play, entity: Entity, number: int) -> int:

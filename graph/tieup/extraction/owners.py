@@ -8,7 +8,7 @@ from functools import cache
 from tieup.extraction.choosing import Choice
 from tieup.extraction.entities import Cast
 from tieup.extraction.layout import Layout
-from tieup.extraction.owner_features import MADE, OWNERS, RELATED, Orphan, Play, choices
+from tieup.extraction.owner_features import MADE, OWNERS, RELATED, Offer, Orphan, Play, choices, offer
 from tieup.extraction.rules import Finding, Rule, without_pattern
 from tieup.extraction.scenes import MARKER, UNSURE, Scene
 from tieup.extraction.stems import senses_of
@@ -72,8 +72,11 @@ def asked(play: Play, found: Sequence[Finding], people: Cast) -> Iterator[tuple[
     owned |= {(product, "manufacturedBy") for product in (*people.makers, *people.listed)}
     for number, scene in enumerate(play.scenes):
         orphans = [o for o in _orphans(number, scene) if (o.entity, o.predicate) not in owned]
+        known: dict[object, Offer] = {}
         for orphan in [*orphans, *_partners(play, number)]:
-            offered = choices(play, orphan, play.words(number))
+            asked_of = orphan.marker, orphan.entity, orphan.owner
+            known[asked_of] = known.get(asked_of) or offer(play, orphan)
+            offered = choices(orphan, known[asked_of])
             if orphan.predicate in RELATED:
                 offered = [c for c in offered if not c.entities or {orphan.entity, *c.entities} not in pairs]
             if len(offered) > 1:
