@@ -69,10 +69,13 @@ def report(halves: Sequence[Sequence[Verdict]]) -> None:
 def main() -> None:
     """Train, and print figures or write the weights."""
     parser = ArgumentParser(description=__doc__)
-    parser.add_argument("--meantime", type=Path, required=True, metavar="FILE")
-    parser.add_argument("--core", type=Path, required=True, metavar="FILE")
+    parser.add_argument("--meantime", type=Path, metavar="FILE")
+    parser.add_argument("--core", type=Path, metavar="FILE")
     parser.add_argument("--write", action="store_true")
     arguments = parser.parse_args()
+    if not (arguments.meantime and arguments.core):
+        print("not trained: name both corpora, --meantime FILE and --core FILE")
+        return
     try:
         with ProcessPoolExecutor(HALVES + 1) as pool:
             whole = pool.submit(of_half, None, arguments) if arguments.write else None

@@ -69,6 +69,12 @@ def test_dates_are_worked_out_from_the_day_of_publication(tmp_path: Path) -> Non
     assert rows[-1] == "  'March 2019' on 2022-05-24 is 2019-04, not 2019-03"
 
 
+def test_training_without_its_corpora_says_so_and_changes_nothing() -> None:
+    done = run("train.py")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == "not trained: name both corpora, --meantime FILE and --core FILE\n"
+
+
 @pytest.mark.parametrize("script", ["core.py", "times.py"])
 def test_a_corpus_that_is_not_there_is_no_failure_of_make_bench(script: str, tmp_path: Path) -> None:
     without = run(script)
