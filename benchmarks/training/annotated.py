@@ -1,12 +1,13 @@
 """Annotated texts: an article, all facts that it states, and the names in it."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from tieup.evaluation import Fact, read_gold_set
-from tieup.model import Article
+from tieup.evaluation.folding import folded
+from tieup.model import Article, Entity
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,12 @@ class Annotated:
     article: Article
     facts: tuple[Fact, ...]
     names: Mapping[str, Name]
+
+
+def annotated_name(text: Annotated) -> Callable[[Entity | str], str]:
+    """Return what gives an end of a relation the name that the annotation has for it; a date stays as it is."""
+    spelled = {folded(spelling): name for name, own in text.names.items() for spelling in own.spellings}
+    return lambda end: spelled.get(folded(end.name), end.name) if isinstance(end, Entity) else end
 
 
 SAMPLE = Path(__file__).parents[2] / "graph" / "tieup" / "sample"

@@ -3,14 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tieup.evaluation.folding import folded
 from tieup.extraction.gathering import found_in
 from tieup.extraction.models import Models
 from tieup.extraction.moments import END, START, Moment, moments
 from tieup.extraction.patterns import by_rules, calendar_of
 from tieup.extraction.weights import Weights
-from tieup.model import Entity
-from training.annotated import Annotated
+from training.annotated import Annotated, annotated_name
 from training.choosing import chooser
 from training.linear import Pace
 from training.relations import names_of
@@ -29,11 +27,7 @@ class Question:
 
 def questions(text: Annotated, models: Models) -> Iterator[Question]:
     """Yield the findings of a text that its annotation has, where its dates are among those that may be meant."""
-    spelled = {folded(spelling): name for name, own in text.names.items() for spelling in own.spellings}
-
-    def plain(end: Entity | str) -> str:
-        return spelled.get(folded(end.name), end.name) if isinstance(end, Entity) else end
-
+    plain = annotated_name(text)
     facts = {(fact.predicate, frozenset((fact.subject, fact.object))): fact for fact in text.facts}
     read, found, case = found_in(text.article, names_of(text), models)
     calendar = calendar_of(read, case)

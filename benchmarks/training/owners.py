@@ -3,16 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from tieup.evaluation.folding import folded
 from tieup.extraction.choosing import NOTHING, Choice
 from tieup.extraction.gathering import told_nearby
 from tieup.extraction.models import Models
 from tieup.extraction.owner_features import Orphan
 from tieup.extraction.owners import asked, played
 from tieup.extraction.weights import Weights
-from tieup.model import Entity
 from tieup_ontology import relation_terms
-from training.annotated import Annotated
+from training.annotated import Annotated, annotated_name
 from training.choosing import chooser
 from training.linear import Pace
 from training.names import unlisted
@@ -39,12 +37,8 @@ def questions(text: Annotated, models: Models, told: bool) -> Iterator[Question]
     models: those with which the text is read.
     told: whether its names are known; else it is read as if nobody knew them.
     """
-    spelled = {folded(spelling): name for name, own in text.names.items() for spelling in own.spellings}
+    plain = annotated_name(text)
     facts = {(fact.subject, fact.predicate, fact.object): fact.optional for fact in text.facts}
-
-    def plain(end: Entity | str) -> str:
-        return spelled.get(folded(end.name), end.name) if isinstance(end, Entity) else end
-
     read, staged, found, _ = told_nearby(text.article, names_of(text) if told else unlisted(), models)
     play = played(staged, found, read.cast, read.layout, text.article.title or "")
     for orphan, offered in asked(play, found, read.cast):

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tieup.evaluation.folding import folded
 from tieup.extraction.antecedents import resolved
 from tieup.extraction.choosing import Choice
 from tieup.extraction.layout import layout
@@ -19,7 +18,7 @@ from tieup.extraction.resolution import told as what_is_told
 from tieup.extraction.staging import first_reading
 from tieup.extraction.weights import Weights
 from tieup.model import Entity
-from training.annotated import Annotated
+from training.annotated import Annotated, annotated_name
 from training.choosing import chooser
 from training.linear import Pace
 from training.marked import References, marked
@@ -72,7 +71,7 @@ def questions(
     models: those with which the text is read.
     told: whether its names are known; else it is read as if nobody knew them.
     """
-    spelled = {folded(spelling): name for name, own in text.names.items() for spelling in own.spellings}
+    name_of = annotated_name(text)
     names = names_of(text) if told else unlisted()
     read = first_reading(text.article, names, models)
     by_rules = proposed(text.article.text, read.layout, read.cast, names)
@@ -80,7 +79,7 @@ def questions(
     here = what_is_told(text.article.text, title, read.layout, read.cast, names, by_rules)
 
     def plain(entities: Sequence[Entity]) -> frozenset[str]:
-        return frozenset(spelled.get(folded(entity.name), entity.name) for entity in entities)
+        return frozenset(map(name_of, entities))
 
     def right(mark: Mark, offered: Sequence[Choice]) -> int | None:
         if mark.start not in known:
