@@ -18,7 +18,7 @@ publisher: "Handset Daily"
 Vega Optics and Orion Mobile announced a strategic partnership on Monday. "We will build better cameras together," \
 said Lena Brandt, CEO of Vega Optics.
 
-The Orion X1 will be launched in July 2022. According to the leaker Sam, it has the IMX766 sensor.
+The phone Orion X1 will be launched in July 2022. According to the leaker Sam, it has the IMX766 sensor.
 """,
     "vega-lyra.txt": "date 2021-03-02 Vega Optics and Lyra Phones entered into a partnership in February 2019.\n",
 }

@@ -42,9 +42,7 @@ def test_relations_are_found_in_their_direction(tmp_path: Path) -> None:
         sentence(bought, "Orion Mobile Inc.", "Vega Optics Ltd.", "acquired_by"),
         sentence(bought, "Vega Optics Ltd.", "Orion Mobile Inc.", "acquired_by"),
     )
-    told = (
-        run("core.py", path, "--shipped").stdout.split("told the names")[1].split("the trained model")[0].splitlines()
-    )
+    told = run("core.py", path).stdout.split("told the names")[1].split("the network alone")[0].splitlines()
     assert [row.split()[2:] for row in told if "acquired_by" in row] == [
         ["precision", "1.000", "recall", "0.500", "F1", "0.667"]
     ]
@@ -72,7 +70,7 @@ def test_dates_are_worked_out_from_the_day_of_publication(tmp_path: Path) -> Non
 def test_training_without_its_corpora_says_so_and_changes_nothing() -> None:
     done = run("train.py")
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == "not trained: name both corpora, --meantime FILE and --core FILE\n"
+    assert done.stdout == "not trained: give --meantime FILE, --core FILE and --vectors FILE\n"
 
 
 @pytest.mark.parametrize("script", ["core.py", "times.py"])

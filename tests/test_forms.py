@@ -11,11 +11,6 @@ from tieup.model import Article, Claim
 from tieup_ontology import relation_terms
 
 WHO = "The Norwegian phone maker Velmora has its offices in Oslo. The lens specialist Brantix is in Bergen.\n\n"
-DOUBTED = (
-    "Velmora has sold two million units of the Kestrel 9.",
-    "The Velmora Kestrel 9 is heavy. Behind the main lens sits Sony's IMX766.",
-    "The Velmora Kestrel 9 is heavy. Sales start on 10 March.",
-)
 HEAD = re.compile(r"^# (?P<subject>.+) (?P<relation>[a-z]+[A-Z]?\w*) (?P<object>.+)$", re.MULTILINE)
 Told = tuple[str, str, str]
 
@@ -42,13 +37,7 @@ def told(claim: Claim) -> set[Told]:
     )
 
 
-def cases() -> list[object]:
-    """The forms; the judge does not believe some that rules find."""
-    doubted = pytest.mark.xfail(reason="the judge does not believe it", strict=True)
-    return [pytest.param(told, form, marks=[doubted] if form in DOUBTED else []) for told, form in forms()]
-
-
-@pytest.mark.parametrize(("expected", "sentence"), cases())
+@pytest.mark.parametrize(("expected", "sentence"), forms())
 def test_the_form_is_read(expected: Told, sentence: str) -> None:
     """The names are invented, so that no list can know them."""
     reading = extract(Article("x", f"{WHO}{sentence}\n", published="2022-02-20"))

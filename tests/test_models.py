@@ -5,19 +5,24 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tieup.extraction import choosing, judging, relation_features, weights
-from tieup.extraction.entities import Slot
+from tieup.extraction import choosing, judging, network, weights
 from tieup.extraction.models import Models, shipped_models
 from tieup.extraction.patterns import extract
-from tieup.extraction.scenes import Scene
+from tieup.extraction.reader import guesses
+from tieup.extraction.sheets import sheet
+from tieup.extraction.staging import first_reading
 from tieup.extraction.weights import Weights
 from tieup.model import Article, Entity
+from tieup.names import shipped_names
 
 BENCHMARKS = Path(__file__).parents[1] / "benchmarks"
+SAMPLE = Path(__file__).parents[1] / "graph" / "tieup" / "sample"
+ARTICLES = [Article(path.stem, path.read_text(encoding="utf-8").split("---\n")[-1]) for path in SAMPLE.glob("*.txt")]
 NAMES = {"a": "Vega Optics Ltd.", "b": "Orion Capital Inc.", "c": "Lyra Mobile Corp."}
 
 
@@ -32,20 +37,25 @@ def told(text: str, models: Models | None = None) -> set[tuple[str, str, str]]:
 
 def sure_of(outcome: str, believed: str = judging.TRUE) -> Models:
     """Return models by which one relation follows from anything, with a judge who believes everything, or nothing."""
-    relations = Weights(("other", outcome), bytes([0, 9]) * relation_features.BUCKETS, 1.0)
+    shipped = shipped_models()
+    arrays = {name: array * (name != "outcome.weight") for name, array in shipped.reader.arrays.items()}
+    arrays["outcome.bias"] = np.array([9.0 if name == outcome else -9.0 for name in shipped.reader.outcomes])
     outcomes = (judging.FALSE, judging.TRUE)
-    judge = Weights(outcomes, bytes(9 * (believed == outcome) for outcome in outcomes) * judging.BUCKETS, 1.0)
-    return replace(shipped_models(), relations=relations, judge=judge)
+    judge = Weights(outcomes, bytes(9 * (believed == told) for told in outcomes) * judging.BUCKETS, 1.0)
+    return replace(shipped, reader=replace(shipped.reader, arrays=arrays), judge=judge)
 
 
 def test_half_a_character_does_not_keep_a_sentence_from_being_weighed() -> None:
     assert ("a", "acquired", "b") in told("{a} showed a lamp to {b} \ud800.", sure_of("acquired>"))
 
 
-def test_a_relation_that_no_pattern_reads() -> None:
-    text, claim = "The lenses at {a} come from {b}, its supplier for years.", ("b", "supplies", "a")
-    assert claim in told(text)
-    assert claim not in told(text, sure_of("nothing"))
+def test_the_network_finds_what_no_pattern_reads() -> None:
+    models = replace(shipped_models(), reader=network.Network((), (), {}))
+    with_it, without = (
+        {(c.article, c.subject, c.predicate, c.object) for a in ARTICLES for c in extract(a, None, known).claims}
+        for known in (shipped_models(), models)
+    )
+    assert with_it - without
 
 
 def test_what_the_judge_does_not_believe_is_not_told() -> None:
@@ -66,14 +76,34 @@ def test_the_sign_of_an_outcome_tells_the_direction(outcome: str, claim: tuple[s
 
 
 @given(st.lists(st.text(), min_size=3, max_size=3))
-def test_any_scene_has_features_with_weights(around: list[str]) -> None:
-    before, between, behind = (text.translate({ord("⟦"): "[", ord("⟧"): "]"}) for text in around)
-    text = f"{before}⟦O0⟧{between}⟦O1⟧{behind}"
-    slots = tuple(Slot(n, n + 1, (Entity(name, "Organization"),)) for n, name in enumerate("ab"))
-    words = relation_features.words(Scene(text, tuple(range(len(text))), slots, (), 0, len(text)))
-    assert [place.letter for place in words.places] == ["O", "O"]
-    likely = shipped_models().relations.probabilities(relation_features.features(words, 0, 1))
-    assert sum(likely.values()) == pytest.approx(1)
+def test_the_network_reads_any_words(around: list[str]) -> None:
+    text = "{} Vega Optics Ltd. {} Orion Capital Inc. {}".format(*around)
+    seen = sheet(first_reading(Article("a", text), shipped_names()))
+    found = guesses(seen, sure_of("supplies>").reader)
+    assert {type(end) for end in seen.ends} >= {Entity} or not found
+    assert all(guess.predicate == "supplies" and 0.9 < guess.likely <= 1 for guess in found)
+
+
+def test_the_network_reads_the_beginning_of_a_long_article_as_it_reads_a_short_one() -> None:
+    text = "Vega Optics Ltd. has supplied lenses to Orion Capital Inc. since 2019."
+    short, long = (
+        guesses(sheet(first_reading(Article("a", one), shipped_names())), shipped_models().reader)
+        for one in (text, text + "\n\n" + "Nothing else was said about it. " * 400)
+    )
+    assert {guess[:3] for guess in short} & {guess[:3] for guess in long}
+
+
+def test_names_far_apart_are_asked_about_where_they_stand_closest() -> None:
+    text = "Vega Optics Ltd. grows. " + "Nothing else was said. " * 6 + "Orion Capital Inc. does not. Orion sleeps."
+    seen = sheet(first_reading(Article("a", text), shipped_names()))
+    assert [(seen.marks[one].start, seen.marks[other].start) for one, other, _, _ in seen.pairs] == [
+        (0, text.index("Orion"))
+    ]
+
+
+def test_a_network_is_the_same_when_it_was_written_and_read() -> None:
+    net = shipped_models().reader
+    assert network.packed_network(network.unpacked_network(network.packed_network(net))) == network.packed_network(net)
 
 
 @given(st.lists(st.integers(0, 9), min_size=1, unique=True), st.binary(min_size=30, max_size=30))
@@ -108,11 +138,11 @@ TRAINING = """
 import sys
 from pathlib import Path
 from names import model, named
-from training.everything import all_models, read
-from tieup.extraction.weights import packed
+from training.everything import linear_models, read
+from tieup.extraction.models import packed_models
 texts = [text for text in read([Path(sys.argv[1])])]
-models = all_models([type(text)(text.annotated, text.references, True) for text in texts], [], named, model)
-sys.stdout.buffer.write(b"".join(packed(weights) for weights in vars(models).values()))
+models = linear_models([type(text)(text.annotated, text.references, True) for text in texts], named, model)
+sys.stdout.buffer.write(b"".join(data for _, data in packed_models(models)))
 """
 
 

@@ -20,7 +20,7 @@ from tieup.names import Names, shipped_names, with_rows
 MAKERS = ("zorvex", "bilqa", "murano", "taldin", "quesk", "virelo")
 ONE_CLAUSE = "{} got a partner in {} ."
 TWO_CLAUSES = "{} fell as {} found a partner ."
-RELATIVE_CLAUSE = "{} , which trusts in partner {} , fell ."
+RELATIVE_CLAUSE = "{} , which works with partner {} , fell ."
 PARSES = {  # the heads of the words, and what the words are to these
     ONE_CLAUSE: ([1, 1, 3, 1, 3, 4, 1], "nsubj ROOT det dobj prep pobj punct"),
     TWO_CLAUSES: ([1, 1, 4, 4, 1, 6, 4, 1], "nsubj ROOT mark nsubj advcl det dobj punct"),

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tieup.evaluation import Fact, read_gold_set
 from tieup.evaluation.folding import folded
+from tieup.extraction.judging import Key, key
 from tieup.model import Article, Entity
 
 
@@ -31,6 +32,29 @@ def annotated_name(text: Annotated) -> Callable[[Entity | str], str]:
     """Return what gives an end of a relation the name that the annotation has for it; a date stays as it is."""
     spelled = {folded(spelling): name for name, own in text.names.items() for spelling in own.spellings}
     return lambda end: spelled.get(folded(end.name), end.name) if isinstance(end, Entity) else end
+
+
+def annotated_end(text: Annotated) -> Callable[[Entity | str], Entity | str]:
+    """Return what gives an end of a relation as the annotation has it; the extractor puts makers before models."""
+    spelled = {folded(spelling): name for name, own in text.names.items() for spelling in own.spellings}
+
+    def plain(end: Entity | str) -> Entity | str:
+        if not isinstance(end, Entity):
+            return end
+        name = spelled.get(folded(end.name)) or spelled.get(folded(end.name.partition(" ")[2]))
+        return Entity(name, text.names[name].type) if name else end
+
+    return plain
+
+
+def annotated_keys(text: Annotated, optional: bool) -> set[Key]:
+    """Return what the facts of an annotated text are about: those that must be found, or those that may be."""
+    known = {name: Entity(name, own.type) for name, own in text.names.items()}
+    return {
+        key(known[fact.subject], fact.predicate, known.get(fact.object, fact.object))
+        for fact in text.facts
+        if fact.subject in known and fact.optional == optional
+    }
 
 
 SAMPLE = Path(__file__).parents[2] / "graph" / "tieup" / "sample"

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tieup.extraction.models import Models
+from tieup.extraction.network import Network
 from tieup.extraction.weights import Weights
-from training import moments, owners, references, relations
+from training import moments, owners, references
 from training.annotated import Annotated
-from training.corpus import Example as Sentence
 from training.linear import fold
 from training.names import Named
 from training.snippets import texts
@@ -19,7 +19,7 @@ WHOLE = [*(INVENTED / name for name in SETS), Path(__file__).parents[2] / "tests
 SNIPPETS = INVENTED / "snippets"
 PARTS = 2  # of the texts, for types of names by a model that has not seen them
 NOTHING = Weights(("none",), bytes(1 << 17), 1.0)
-UNTRAINED = Models(NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING)
+UNTRAINED = Models(NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, Network((), (), {}))
 
 
 @dataclass(frozen=True)
@@ -44,18 +44,16 @@ def read(folders: Sequence[Path]) -> Iterator[Text]:
             yield Text(text, meant.get(text.article.id, {}), folder in WHOLE)
 
 
-def all_models(
+def linear_models(
     known: Sequence[Text],
-    core: Sequence[Sentence],
     named: Callable[[Annotated], Sequence[Named]],
     typing: Callable[[Sequence[Named]], Weights],
 ) -> Models:
-    """Train all models but the judge.
+    """Train all models but the network and the judge.
 
     Parameters
     ----------
     known: the annotated texts; whole articles tell of references and owners, too.
-    core: sentences of CORE, which tell of the pairs that they mark.
     named: gives the names of a text; typing: trains the model of names.
     """
     names = [named(text.annotated) for text in known]
@@ -75,14 +73,6 @@ def all_models(
         )
     ]
     models = replace(models, references=references.model(asked))
-    pairs = [
-        example
-        for text in known
-        for told in (True, False)
-        for example in relations.of_annotated(text.annotated, replace(models, names=of_parts[text.part]), told)
-    ]
-    marked = [example for sentence in core for example in relations.of_core(sentence, models)]
-    models = replace(models, relations=relations.model([*marked, *pairs]))
     orphans = [
         question
         for text in known

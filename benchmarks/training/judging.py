@@ -3,16 +3,15 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from tieup.evaluation.folding import folded
 from tieup.extraction.gathering import found_in
 from tieup.extraction.judging import BUCKETS, FALSE, TRUE, Key, features, key
 from tieup.extraction.models import Models
 from tieup.extraction.weights import Weights
 from tieup.model import Entity
 from tieup.names import Names, shipped_names
-from training.annotated import Annotated
+from training.annotated import Annotated, annotated_end, annotated_keys
 from training.linear import Pace, fold, trained
-from training.relations import names_of
+from training.names import names_of
 
 SHORT = 4.0  # what a single sentence counts
 PACE = Pace(rounds=4, decay=5e-4)
@@ -38,35 +37,22 @@ def readings(text: Annotated) -> Iterator[Names]:
 
 
 def verdicts(text: Annotated, models: Models, names: Names) -> Iterator[Verdict]:
-    """Yield what is found in a text, and whether its annotation has it.
+    """Yield what is found in a text, and whether its annotation has it; not what that leaves open.
 
     Parameters
     ----------
     models: weights that were not trained on the text.
     names: those that are known.
     """
-    spelled = {folded(spelling): name for name, own in text.names.items() for spelling in own.spellings}
-    types = {name: own.type for name, own in text.names.items()}
-
-    def plain(end: Entity | str) -> Entity | str:
-        if not isinstance(end, Entity):
-            return end
-        model = end.name.partition(" ")[2]  # the extractor puts a maker's name before a model's
-        name = spelled.get(folded(end.name)) or spelled.get(folded(model)) or end.name
-        return Entity(name, types.get(name, end.type))
-
-    known = {name: Entity(name, kind) for name, kind in types.items()}
-    facts = {
-        key(known[fact.subject], fact.predicate, known.get(fact.object, fact.object))
-        for fact in text.facts
-        if fact.subject in known
-    }
+    plain = annotated_end(text)
+    facts, optional = annotated_keys(text, optional=False), annotated_keys(text, optional=True)
     _, _, case = found_in(text.article, names, models)
     for about in case.by_key:
         predicate, one, other = about
         subject = plain(one)
-        right = isinstance(subject, Entity) and key(subject, predicate, plain(other)) in facts
-        yield Verdict(text.article.id, about, features(case, about), right)
+        meant = key(subject, predicate, plain(other)) if isinstance(subject, Entity) else about
+        if meant not in optional:
+            yield Verdict(text.article.id, about, features(case, about), meant in facts)
 
 
 def judge(known: Sequence[Verdict]) -> Weights:

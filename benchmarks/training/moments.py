@@ -11,7 +11,7 @@ from tieup.extraction.weights import Weights
 from training.annotated import Annotated, annotated_name
 from training.choosing import chooser
 from training.linear import Pace
-from training.relations import names_of
+from training.names import names_of
 
 PACE = Pace(rounds=8, decay=1e-4)
 

@@ -17,9 +17,9 @@ from tieup.extraction.layout import layout
 from tieup.extraction.name_features import name_features
 from tieup.extraction.name_types import NO_NAME, by_rules, spellings
 from tieup.extraction.timex import time_expressions
-from tieup.model import Article
-from tieup.names import Names, bare_name, shipped_names
-from training.annotated import Name
+from tieup.model import Article, Entity
+from tieup.names import KnownName, Names, bare_name, shipped_names
+from training.annotated import Annotated, Name
 
 GOLD, MEANTIME = 1.0, 0.3  # what a name of each kind of text weighs in training
 ANNOTATED = 6  # sentences that MEANTIME annotates in full
@@ -41,6 +41,18 @@ def unlisted() -> Names:
     """Return tieup's lists without companies: the model is for names that are in no list."""
     shipped = shipped_names()
     return Names({k: v for k, v in shipped.by_spelling.items() if v.kind == "publication"}, shipped.families)
+
+
+def names_of(text: Annotated) -> Names:
+    """Return the lists without companies, and all names of the text with their types."""
+    known = unlisted()
+    told = {
+        spelling: KnownName(Entity(name, own.type), own.spellings)
+        for name, own in text.names.items()
+        if any(spelling in text.article.text for spelling in own.spellings)
+        for spelling in own.spellings
+    }
+    return Names({**known.by_spelling, **told}, known.families)
 
 
 def of_article(article: Article, names: Mapping[str, Name]) -> Iterator[Named]:

@@ -13,8 +13,7 @@ from tieup_ontology import relation_terms
 from training.annotated import Annotated, annotated_name
 from training.choosing import chooser
 from training.linear import Pace
-from training.names import unlisted
-from training.relations import names_of
+from training.names import names_of, unlisted
 
 PACE = Pace(rounds=8, decay=1e-4)
 
@@ -39,7 +38,7 @@ def questions(text: Annotated, models: Models, told: bool) -> Iterator[Question]
     """
     plain = annotated_name(text)
     facts = {(fact.subject, fact.predicate, fact.object): fact.optional for fact in text.facts}
-    read, staged, found, _ = told_nearby(text.article, names_of(text) if told else unlisted(), models)
+    read, staged, found = told_nearby(text.article, names_of(text) if told else unlisted(), models)
     play = played(staged, found, read.cast, read.layout, text.article.title or "")
     for orphan, offered in asked(play, found, read.cast):
         ends = [tuple(map(plain, (orphan.entity, *choice.entities))) for choice in offered if choice.entities]

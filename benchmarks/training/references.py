@@ -22,8 +22,7 @@ from training.annotated import Annotated, annotated_name
 from training.choosing import chooser
 from training.linear import Pace
 from training.marked import References, marked
-from training.names import unlisted
-from training.relations import names_of
+from training.names import names_of, unlisted
 
 PACE = Pace(rounds=8, decay=1e-4)
 

@@ -81,9 +81,11 @@ class Names:
 
         >>> shipped_names().line("Galaxy S8").maker
         'Samsung'
+        >>> shipped_names().line("Core i5-1334U").maker
+        'Intel'
         """
-        words = spelling.split()
-        begins = (self.by_spelling.get(" ".join(words[:n])) for n in range(min(len(words), self._longest_line), 0, -1))
+        ends = [len(spelling), *(space.start() for space in re.finditer(r"[ -]", spelling))]
+        begins = (self.by_spelling.get(spelling[:end]) for end in sorted(ends, reverse=True))
         return next((known for known in begins if known and known.line), None)
 
     @cached_property
@@ -98,11 +100,6 @@ class Names:
     def _part(self) -> re.Pattern[str]:
         """The forms of all families of parts as one: few spellings have any of them."""
         return _any([family.pattern for family in self.families])
-
-    @cached_property
-    def _longest_line(self) -> int:
-        """The words of the longest name of a series."""
-        return max((len(spelling.split()) for spelling, known in self.by_spelling.items() if known.line), default=0)
 
 
 def _any(patterns: Iterable[re.Pattern[str]]) -> re.Pattern[str]:

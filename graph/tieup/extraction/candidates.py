@@ -12,7 +12,9 @@ from tieup.extraction.lowercase import lower_case_names
 from tieup.names import Names, homes, listed, peoples, words
 
 LONGEST = 6
-_TOKEN = re.compile(r"@?[^\W_]+(?:(?:[&+.*/_-]|['’](?!s\b))[^\W_]+)*(?:\+(?!\w)|(?<=\W[A-Z])\*(?!\w))?")
+_TOKEN = re.compile(
+    r"(?<=\w )\(\d[a-z]?\)|@?[^\W_]+(?:(?:[&+.*/_-]|['’](?!s\b))[^\W_]+)*(?:\+(?!\w)|(?<=\W[A-Z])\*(?!\w))?"
+)
 _PARTICIPLE = re.compile(
     r"(?<=\w)-(?:owned|backed|made|led|brand(?:ed)?|built|designed|developed|tuned|certified|based|supplied|funded)$"
 )
@@ -143,12 +145,17 @@ def _joins(text: str, last: Token, token: Token, line: Sequence[Token], n: int) 
     between = text[last.end : token.start]
     if between not in {" ", "\u00a0", " & "} and not (between == ". " and last.lower in _WITHIN):
         return False
-    if token.capital or token.text[0].isdigit():
+    if token.capital or token.text[0].isdigit() or token.text[0] == "(":
         return True
     following = line[n + 1].capital if n + 1 < len(line) else False
     if token.lower == "of":
         return following and last.lower in _HEADS_OF
-    return (following and token.lower in _PARTICLES) or token.lower in {"series", "edition"}
+    return (following and token.lower in _PARTICLES) or token.lower in {"series", "edition", "mini"}
+
+
+def _of_model(token: Token) -> bool:
+    """Whether a word ends the name of a model: "Max+", "395"."""
+    return token.lower.rstrip("+") in words("model") or any(map(str.isdigit, token.text))
 
 
 def _unit(token: Token) -> bool:
@@ -192,6 +199,7 @@ class _Cutter:
         yield from self._trimmed(run[:n])
         rest = run[m:]
         longer = len(rest) == 1 and rest[0].lower not in words("organization")  # "Gorilla Glass" and one word more
+        longer = longer or all(map(_of_model, rest))
         makes = self._known(run[n:m]) in ("Organization", "Product")  # makers and series, before names of models
         if rest and (longer or makes) and not self._apart(rest):
             yield self._candidate([*run[n:m], *self._without_dull_end(rest)])

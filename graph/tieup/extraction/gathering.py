@@ -8,43 +8,56 @@ from tieup.extraction.claims import ASSERTED
 from tieup.extraction.cues import form
 from tieup.extraction.entities import Cast
 from tieup.extraction.hints import may_hold
-from tieup.extraction.judging import Case, Ground
+from tieup.extraction.judging import Case, Ground, Key, key
 from tieup.extraction.models import Models
 from tieup.extraction.owners import far_findings
 from tieup.extraction.posts import implied_posts
+from tieup.extraction.reader import Guess, guessed_findings, guesses
 from tieup.extraction.rules import Finding
 from tieup.extraction.scenes import UNSURE, Scene
+from tieup.extraction.sheets import sheet
 from tieup.extraction.speakers import speakers
 from tieup.extraction.specs import spec_findings
-from tieup.extraction.staging import Read, by_scene, first_reading, rule_findings
+from tieup.extraction.staging import Read, first_reading, rule_findings
 from tieup.extraction.voices import Speakers, Voice, voice
-from tieup.extraction.weighing import Opinion, opinions, weighed_findings
 from tieup.model import Article, Entity
 from tieup.names import Names
 
 BY_SERIES = 0.7  # what a maker counts whom only a name, a series or a list tells
-BY_MODEL = ("weighed: ", "afar: ")  # the names of what models found begin so
-KINDS = ("only two", "weighed", "afar")  # ways of finding other than by a rule's pattern
+LIKELY = 0.5  # a model's probability from which on what it finds tells of other findings
+BY_MODEL = ("afar: ", "read: ")  # the names of what models found begin so
+KINDS = ("only two", "afar", "read")  # ways of finding other than by a rule's pattern
 
 
 def found_in(article: Article, names: Names, models: Models) -> tuple[Read, list[tuple[Finding, Voice]], Case]:
     """Return what is read of an article, all that rules and models find in it, and what the judge is told of that."""
-    read, staged, found, thought = told_nearby(article, names, models)
+    read, staged, found = told_nearby(article, names, models)
     title = article.title or ""
     found += far_findings(staged, list(found), read.cast, read.layout, title, models.owners)
-    who = speakers(article, read.slots, [f for f in found if f.rule.predicate == "hasRole"], names)
-    untold = {product: maker for product, maker in read.cast.listed.items() if product not in _made(found)}
-    makers = {**untold, **_makers_in_pairs(found, read.cast), **read.cast.makers}
+    guessed = guesses(sheet(read), models.reader)
+    found += guessed_findings(staged, guessed)
+    likely = [f for f in found if not _by_model(f) or f.rule.confidence >= LIKELY]
+    who = speakers(article, read.slots, [f for f in likely if f.rule.predicate == "hasRole"], names)
+    untold = {product: maker for product, maker in read.cast.listed.items() if product not in _made(likely)}
+    makers = {**untold, **_makers_in_pairs(likely, read.cast), **read.cast.makers}
     read = replace(read, cast=replace(read.cast, makers=makers))
-    bought = {frozenset((f.subject, f.object)) for f in found if f.rule.predicate == "acquired"}
+    bought = {frozenset((f.subject, f.object)) for f in likely if f.rule.predicate == "acquired"}
     sensible = [f for f in found if _sensible(f, read.cast) and not _is_takeover(f, bought)]
     plainly = [(f, voice(f, who, f.scene.speaker)) for f in sensible if not _by_model(f)]
     plainly += ((f, said or voice(f, who)) for f, said in spec_findings(article.text, read.layout, staged))
     voiced = [*plainly, *_of_models([f for f in sensible if _by_model(f)], plainly, who)]
-    thought = {scene.start: thought[scene.start] for scene in staged if not _conditional(scene)}
     plain = [scene for scene in staged if f"⟦{UNSURE}" not in scene.text]
     grounds = [*(_ground(finding) for finding, _ in voiced), *_named_makers(read, untold)]
-    return read, voiced, Case(grounds, thought, plain, title)
+    return read, voiced, Case(grounds, plain, title, _likeliest(guessed))
+
+
+def _likeliest(guessed: Sequence[Guess]) -> dict[Key, float]:
+    """How likely the network holds each relation."""
+    found: dict[Key, float] = {}
+    for guess in guessed:
+        about = key(guess.subject, guess.predicate, guess.object)
+        found[about] = max(guess.likely, found.get(about, 0.0))
+    return found
 
 
 def _by_model(finding: Finding) -> bool:
@@ -94,18 +107,10 @@ def _named_makers(read: Read, untold: Mapping[Entity, Entity]) -> Iterator[Groun
         yield Ground(product, "manufacturedBy", maker, kind, f"{kind} {begins}", True, BY_SERIES)
 
 
-def told_nearby(
-    article: Article, names: Names, models: Models
-) -> tuple[Read, list[Scene], list[Finding], dict[int, Sequence[Opinion]]]:
-    """Return what is read of an article, its scenes, what is found of names that stand together, and opinions."""
+def told_nearby(article: Article, names: Names, models: Models) -> tuple[Read, list[Scene], list[Finding]]:
+    """Return what is read of an article, its scenes, and what rules find of names that stand together."""
     read, staged, found = rule_findings(first_reading(article, names, models), names)
-    thought: dict[int, Sequence[Opinion]] = {}
-    weighed: list[Finding] = []
-    for scene, told in by_scene(found, staged):
-        own = opinions(scene, told, models.relations)
-        thought[scene.start] = [*thought.get(scene.start, ()), *own]
-        weighed += weighed_findings(scene, own, told)
-    return read, staged, [*found, *weighed, *implied_posts(staged)], thought
+    return read, staged, [*found, *implied_posts(staged)]
 
 
 def _made(found: Iterable[Finding]) -> set[Entity]:
@@ -121,12 +126,6 @@ def _makers_in_pairs(found: Sequence[Finding], people: Cast) -> dict[Entity, Ent
             pairs.setdefault(finding.subject, set()).add(finding.object)
     known = set(people.makers.values())
     return {product: next(iter(pair & known)) for product, pair in pairs.items() if len(pair & known) == 1}
-
-
-def _conditional(scene: Scene) -> bool:
-    """Whether a sentence only asks, or says what would be if."""
-    condition = may_hold(scene.text, "voices.condition_before") and form("voices.condition_before")
-    return scene.text.endswith("?") or bool(condition and condition.search(scene.text, 0, scene.text.rfind("⟦") + 1))
 
 
 def _sensible(finding: Finding, people: Cast) -> bool:

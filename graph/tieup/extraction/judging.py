@@ -12,19 +12,19 @@ from functools import cached_property
 from typing import NamedTuple
 from zlib import crc32
 
-from tieup.extraction.relation_features import TOKEN
+from tieup.extraction.scene_words import TOKEN
 from tieup.extraction.scenes import LETTERS, MARKER, Scene
 from tieup.extraction.stems import senses_of, stem_of
-from tieup.extraction.weighing import NONE, Opinion
 from tieup.extraction.weights import Weights
 from tieup.model import Entity
 from tieup_ontology import relation_terms
 
 BUCKETS = 1 << 16
 TRUE, FALSE = "so", "not so"
-SURE = 0.6  # the judge's probability from which on a relation is told that models alone found,
-SURE_OF_RULES = 0.5  # that a rule found, too,
-SURE_OF_MAKERS = 0.35  # and a maker whom a product's name, its series or a list tells
+SURE = 0.55  # the judge's probability from which on a relation is told that models alone found,
+SURE_OF_RULES = 0.35  # that a rule found, too,
+SURE_OF_MAKERS = 0.2  # and a maker whom a product's name, its series or a list tells
+STRONG = 0.9  # the network's probability from which on its steps are finer
 LONGEST = 20  # words of what tells a relation that count
 End = Entity | str
 Key = tuple[str, End, End]
@@ -71,14 +71,14 @@ class Case:
 
     Parameters
     ----------
-    opinions: of the model of relations, by the starts of their scenes.
     scenes: those of the article, in order.
+    guessed: how likely the network that reads the whole article holds each relation.
     """
 
     grounds: Sequence[Ground]
-    opinions: Mapping[int, Sequence[Opinion]]
     scenes: Sequence[Scene]
     title: str
+    guessed: Mapping[Key, float]
 
     @cached_property
     def often(self) -> Counter[Entity]:
@@ -118,19 +118,6 @@ class Case:
             found[predicate, one].append((predicate, one, other))
         return found
 
-    @cached_property
-    def chances(self) -> Mapping[Key, float]:
-        """How likely the model of relations holds each relation, where it was asked: the most in any scene."""
-        found: dict[Key, float] = {}
-        for opinion in (opinion for own in self.opinions.values() for opinion in own):
-            for outcome, likely in opinion.chances.items():
-                for one, other in opinion.couple.ends if outcome != NONE else ():
-                    subject, target = (other, one) if outcome.endswith("<") else (one, other)
-                    if isinstance(subject, Entity):
-                        about = key(subject, outcome.rstrip("<>"), target)
-                        found[about] = max(likely, found.get(about, 0.0))
-        return found
-
 
 def judged(case: Case, weights: Weights) -> dict[Key, float]:
     """Return the relations of a case that are likely enough to be told, and how likely each is."""
@@ -142,7 +129,7 @@ def _needed(grounds: Sequence[Ground]) -> float:
     kinds = {ground.kind for ground in grounds}
     if kinds & {"name", "list"}:
         return SURE_OF_MAKERS
-    return SURE_OF_RULES if kinds & {"rule", "only two"} else SURE
+    return SURE_OF_RULES if "rule" in kinds else SURE
 
 
 def features(case: Case, about: Key) -> list[int]:
@@ -164,16 +151,22 @@ def _of_grounds(case: Case, about: Key) -> Iterator[str]:
     yield from {f"rule {ground.name}" for ground in grounds}
     yield from {f"kind {ground.kind} {ground.named}" for ground in grounds}
     yield from {f"likely {ground.kind} {_step(ground.likely)}" for ground in grounds}
-    chance = case.chances.get(about)
-    step = "apart" if chance is None else _step(chance)
-    yield f"chance {step}"
-    yield f"chance {step} {grounds[0].kind} {grounds[0].named}"
-    yield f"chance {step} {grounds[0].name}"
+    guess = _fine_step(case.guessed.get(about, 0.0))
+    kinds = "rule" if "rule" in {ground.kind for ground in grounds} else grounds[0].kind
+    yield f"guess {guess}"
+    yield f"guess {guess} {kinds} {any(ground.named for ground in grounds)}"
+    yield f"guess {guess} {grounds[0].name}"
+    yield f"guess {guess} grounds {min(len({ground.kind for ground in grounds}), 4)}"
     yield f"best {grounds[0].kind} {_step(grounds[0].likely)} {grounds[0].named} {len(grounds) > 1}"
 
 
 def _step(likely: float) -> int:
     return int(likely * 10)
+
+
+def _fine_step(likely: float) -> int:
+    """Finer steps where little is left to doubt."""
+    return _step(likely) if likely < STRONG else 10 + int((likely - STRONG) * 50)
 
 
 def _of_ends(case: Case, about: Key) -> Iterator[str]:
@@ -188,13 +181,13 @@ def _of_ends(case: Case, about: Key) -> Iterator[str]:
 def _of_others(case: Case, about: Key) -> Iterator[str]:
     """What else was found of the two, or of the first alone, that may exclude it."""
     predicate, subject, target = about
-    chance = case.chances.get(about, 0.0)
+    guess = case.guessed.get(about, 0.0)
     for other in case.of_ends[frozenset((subject, target))]:
         if other != about:
             turned = other[0] == predicate
             kind = case.by_key[other][0].kind
             yield f"beside {other[0]} {turned}"
-            yield f"beside {other[0]} {turned} {kind} {case.chances.get(other, 0.0) > chance}"
+            yield f"beside {other[0]} {turned} {kind} {case.guessed.get(other, 0.0) > guess}"
     best = case.by_key[about][0]
     if best.scene is not None:
         crowd = [other for other in case.in_scene[best.scene.start, predicate] if other != about]
@@ -209,7 +202,7 @@ def _of_others(case: Case, about: Key) -> Iterator[str]:
     for other in rivals:
         ground = case.by_key[other][0]
         yield f"rival {ground.kind} {ground.likely > case.by_key[about][0].likely}"
-        yield f"rival likelier {case.chances.get(other, 0.0) > chance}"
+        yield f"rival likelier {case.guessed.get(other, 0.0) > guess}"
 
 
 def _of_words(ground: Ground) -> Iterator[str]:

@@ -12,8 +12,8 @@ from typing import NamedTuple
 from tieup.dates import bounds
 from tieup.errors import DateError
 from tieup.extraction.choosing import numbers
-from tieup.extraction.relation_features import TOKEN
 from tieup.extraction.rules import Finding
+from tieup.extraction.scene_words import TOKEN
 from tieup.extraction.scenes import MARKER, Date, Scene
 from tieup.extraction.stems import senses_of, stem_of
 

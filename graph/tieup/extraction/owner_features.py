@@ -14,7 +14,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from tieup.extraction.choosing import NOTHING, Choice, numbered, written
-from tieup.extraction.relation_features import Words, words
+from tieup.extraction.scene_words import Words, words
 from tieup.extraction.scenes import LETTERS, MARKER, Scene
 from tieup.extraction.sight import behind_preposition
 from tieup.extraction.stems import senses_of

@@ -8,11 +8,11 @@ from functools import cache
 from tieup.extraction.choosing import Choice
 from tieup.extraction.entities import Cast
 from tieup.extraction.layout import Layout
+from tieup.extraction.outcomes import title_beside
 from tieup.extraction.owner_features import MADE, OWNERS, RELATED, Offer, Orphan, Play, choices, offer
 from tieup.extraction.rules import Finding, Rule, without_pattern
 from tieup.extraction.scenes import MARKER, UNSURE, Scene
 from tieup.extraction.stems import senses_of
-from tieup.extraction.weighing import title_beside
 from tieup.extraction.weights import Weights
 from tieup.model import Entity
 from tieup_ontology import relation_terms

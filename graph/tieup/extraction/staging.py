@@ -1,6 +1,5 @@
 """From an article to its scenes and to what the rules find in them: all that comes before the trained model."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -70,31 +69,6 @@ def first_reading(article: Article, names: Names, models: Models | None = None) 
         if not overlap(people.slots, c.start, c.end)
     ]
     return Read(article, blocks, dates, people, slots, quotations(text, blocks, slots), tuple(unsure))
-
-
-def told_by_rules(
-    article: Article, names: Names, given: Sequence[Slot] = (), models: Models | None = None
-) -> Iterator[tuple[Scene, list[Finding]]]:
-    """Yield the scenes of an article with what the rules find in each: what the trained model is given.
-
-    Parameters
-    ----------
-    given: places in the text that stand for what is told here, whatever is found there.
-    models: as in ``first_reading``.
-    """
-    read = first_reading(article, names, models)
-    others = [slot for slot in read.slots if not overlap(given, slot.start, slot.end)]
-    slots = tuple(sorted([*others, *given], key=lambda slot: slot.start))
-    _, staged, found = rule_findings(replace(read, slots=slots), names)
-    yield from by_scene(found, staged)
-
-
-def by_scene(found: Sequence[Finding], staged: Sequence[Scene]) -> Iterator[tuple[Scene, list[Finding]]]:
-    """Yield each scene with what was found in it."""
-    told: dict[int, list[Finding]] = defaultdict(list)
-    for finding in found:
-        told[finding.scene.start].append(finding)
-    yield from ((scene, told[scene.start]) for scene in staged)
 
 
 def rule_findings(read: Read, names: Names) -> tuple[Read, list[Scene], list[Finding]]:

@@ -7,8 +7,7 @@ import gzip
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
-from importlib.resources import files
+from functools import cached_property
 from math import exp, sqrt
 
 import numpy as np
@@ -91,9 +90,3 @@ def unpacked(data: bytes) -> Weights:
     head, _, table = gzip.decompress(data).partition(b"\n")
     known = json.loads(head)
     return Weights(tuple(known["outcomes"]), table, known["scale"])
-
-
-@cache
-def shipped_weights(file: str) -> Weights:
-    """Return weights that ship with tieup: ``names.gz`` or ``relations.gz``."""
-    return unpacked(files("tieup.extraction").joinpath("data", file).read_bytes())
