@@ -63,4 +63,4 @@ def title_beside(scene: Scene, start: int, end: int) -> str | None:
     nearest: re.Match[str] | None = min(
         whole, key=lambda title: max(start - title.end(), title.start() - end, 0), default=None
     )
-    return nearest[0] if nearest else None
+    return nearest[0].removeprefix("s ") if nearest else None  # behind "Acme's"
