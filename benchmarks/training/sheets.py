@@ -11,7 +11,7 @@ from tieup.extraction.entities import Slot
 from tieup.extraction.judging import key
 from tieup.extraction.models import Models
 from tieup.extraction.network import Floats, Numbers, Row
-from tieup.extraction.outcomes import letter_of, possible
+from tieup.extraction.outcomes import possible, type_letter
 from tieup.extraction.sheets import row, sheet
 from tieup.extraction.spans import overlap
 from tieup.extraction.staging import first_reading, rule_findings
@@ -152,7 +152,7 @@ def _told(text: Annotated, ends: Sequence[tuple[Entity | str, Entity | str]]) ->
     told, counts = np.zeros((len(ends), len(places))), np.zeros((len(ends), len(places)))
     for number, (one, other) in enumerate(ends):
         plain = [plainly(end) for end in (one, other)]
-        for outcome in possible().get(letter_of(one) + letter_of(other), ()):
+        for outcome in possible().get(type_letter(one) + type_letter(other), ()):
             subject, target = plain[::-1] if outcome.endswith("<") else plain
             about = key(subject, outcome.rstrip("<>"), target) if isinstance(subject, Entity) else None
             told[number, places[outcome]] = about in facts[False]

@@ -42,7 +42,7 @@ def possible() -> dict[str, frozenset[str]]:
     return {pair: frozenset(outcomes) for pair, outcomes in found.items()}
 
 
-def letter_of(end: Entity | str) -> str:
+def type_letter(end: Entity | str) -> str:
     """Return the letter of what a marker stands for."""
     return LETTERS[end.type] if isinstance(end, Entity) else _DATE
 

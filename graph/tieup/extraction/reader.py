@@ -4,15 +4,16 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
 
 from tieup.extraction.entities import Slot
 from tieup.extraction.network import Floats, Network, Row, part, scores
-from tieup.extraction.outcomes import DATES, letter_of, possible, title_beside, turned
+from tieup.extraction.outcomes import DATES, possible, title_beside, turned, type_letter
 from tieup.extraction.rules import Finding, Rule, without_pattern
-from tieup.extraction.scenes import MARKER, UNSURE, Date, Scene
+from tieup.extraction.scenes import MARKER, Date, Scene
 from tieup.extraction.sheets import End, Mark, Pair, Sheet, row
 from tieup.model import Entity
 
@@ -20,6 +21,7 @@ LEAST = 0.1  # from this probability on the judge is asked whether a relation ho
 LONGEST = 512  # words that the network sees at once
 OVERLAP = 160  # of them that it sees twice, so that what stands near each other is seen together
 FARTHEST = 400  # characters before a scene in which the other end belongs to the evidence
+MOST = 12  # places of two names that count, the strongest; a long article has hundreds that say a little
 HIGHEST = 20.0  # logarithm of odds from which on all count alike
 
 
@@ -46,8 +48,8 @@ def guesses(seen: Sheet, net: Network) -> list[Guess]:
     for (one, other), where in _by_ends(seen, net).items():
         marks, odds = zip(*where, strict=True)
         table = np.array(odds)
-        sums, best = table.sum(0), table.argmax(0)
-        types = letter_of(seen.ends[one]) + letter_of(seen.ends[other])
+        sums, best = np.sort(table, 0)[-MOST:].sum(0), table.argmax(0)
+        types = type_letter(seen.ends[one]) + type_letter(seen.ends[other])
         for number in np.flatnonzero(sums > LEAST / (1 - LEAST)).tolist():
             outcome = net.outcomes[number]
             subject, target = (other, one) if outcome.endswith("<") else (one, other)
@@ -98,25 +100,21 @@ def guessed_findings(staged: Sequence[Scene], thought: Sequence[Guess]) -> Itera
 
     Parameters
     ----------
-    staged: the scenes of the article.
+    staged: the scenes of the article, those with unsure names behind the others.
     """
-    scenes = sorted((s for s in staged if f"⟦{UNSURE}" not in s.text), key=lambda scene: scene.start)
-    unsure = sorted((s for s in staged if f"⟦{UNSURE}" in s.text), key=lambda scene: scene.start)
+    scenes: dict[int, list[Scene]] = defaultdict(list)
+    for scene in staged:
+        for start in (*(slot.start for slot in scene.slots), *(date.start for date in scene.dates)):
+            scenes[start].append(scene)
     for guess in thought:
-        found = _finding(scenes, guess) or _finding(unsure, guess)
-        if found:
-            yield found
+        found = (_finding(scene, guess) for scene in scenes[guess.second.start])
+        yield from islice((finding for finding in found if finding), 1)
 
 
-def _finding(scenes: Sequence[Scene], guess: Guess) -> Finding | None:
-    """A guess in the scene of its second marker, from its first marker on where that stands in the same scene."""
-    for scene in scenes[bisect_left(scenes, guess.second.end, key=lambda scene: scene.end) :]:
-        if scene.start > guess.second.start:
-            return None
-        second = _marker(scene, guess.second)
-        if second:
-            return _found(scene, guess, _marker(scene, guess.first), second)
-    return None
+def _finding(scene: Scene, guess: Guess) -> Finding | None:
+    """A guess in a scene with its second marker, from its first marker on where that stands there, too."""
+    second = _marker(scene, guess.second)
+    return _found(scene, guess, _marker(scene, guess.first), second) if second else None
 
 
 def _found(scene: Scene, guess: Guess, first: tuple[int, int] | None, second: tuple[int, int]) -> Finding | None:

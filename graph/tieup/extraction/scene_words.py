@@ -1,8 +1,4 @@
-"""What the words of a scene say about two of its markers, as features for ``weights.py``.
-
-Names are markers and endings are cut off, so that what is learnt on some companies holds for others; many words also
-count by their sense (``lexicon/senses.toml``), so that what is learnt of "snapped up" holds for "swallowed".
-"""
+"""A scene as words without their endings, and where its markers stand among them, for the models that ask about it."""
 
 import re
 from collections import Counter
@@ -12,16 +8,7 @@ from functools import cached_property
 from tieup.extraction.scenes import MARKER, Scene
 from tieup.extraction.stems import letter_of, stem_of
 
-BUCKETS = 1 << 17
-WIDE = 8  # words before and behind the two that count
-CLOSE = 4  # words beside them that count by their place
-SHORT = 10  # words between that also count all together
-FIRST = 5  # senses between of which two count together
 TOKEN = re.compile(r"⟦[A-Z][\d+]*⟧|\w+(?:[-'’]\w+)*|[^\w\s]")
-_EMPTY_WORDS = """the a an in on at it its that which is was are were be been as have has had will this but or who their
-    his her they he she said also , . ' ’"""
-_KEPT_WORDS = "with by of for to from and not in on at as ' ’ into over its who which that the a"
-_EMPTY, _KEPT = frozenset(_EMPTY_WORDS.split()), frozenset(_KEPT_WORDS.split())
 
 
 @dataclass(frozen=True)
