@@ -1,5 +1,6 @@
 """From an article to its scenes and to what the rules find in them: all that comes before the trained model."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -80,8 +81,7 @@ def rule_findings(read: Read, names: Names) -> tuple[Read, list[Scene], list[Fin
     opened = _scenes(read, read.slots)
     seen = {scene: list(findings(scene)) for scene in opened}
     first = [f for scene in opened for f in seen[scene]] + list(implied_posts(opened))
-    told = {f.subject: f.object for f in first if f.rule.name in OWN_PRODUCT and isinstance(f.object, Entity)}
-    people = with_makers(read.slots, read.cast, told, names)
+    people = with_makers(read.slots, read.cast, _own_products(first), names)
     read = replace(read, cast=people, slots=people.slots)
     posts = [f for f in first if f.rule.predicate == "hasRole"]
     slots = _with(read.slots, partnership_references(read.article.text, read.layout, _partnerships(first)))
@@ -89,6 +89,15 @@ def rule_findings(read: Read, names: Names) -> tuple[Read, list[Scene], list[Fin
     staged = _scenes(read, slots, opened) + _unsure_scenes(read, slots)
     found = [f for scene in staged for f in (seen[scene] if scene in seen else findings(scene))]
     return read, staged, found + _of_pairs(found, staged)
+
+
+def _own_products(found: Sequence[Finding]) -> dict[Entity, Entity]:
+    """Products and their makers; not those of which two tell that it is theirs, as "their first joint phone" does."""
+    told: dict[Entity, set[Entity]] = defaultdict(set)
+    for finding in found:
+        if finding.rule.name in OWN_PRODUCT and isinstance(finding.object, Entity):
+            told[finding.subject].add(finding.object)
+    return {product: next(iter(makers)) for product, makers in told.items() if len(makers) == 1}
 
 
 def _headline(article: Article, names: Names) -> list[str]:
