@@ -3,14 +3,13 @@
 The corpus is CORE (``training/corpus.py``). The extractor reads each sentence as is, and then told the names of the two
 marked companies: they are in its lists, and where the sentence calls one of them "it" or "the company", a sentence
 before it says who that is. It has found the pair if one of its claims is about it. At last its network alone is asked
-about the two, told where they stand. The network that ships is trained on the same corpus: with ``--halves FOLDER``,
-written by ``train.py``, every sentence is read with models that were trained on the other half.
+about the two, told where they stand. The network that ships is trained on three quarters of the same corpus: with
+``--unseen`` only the sentences of the last quarter are read.
 """
 
 import re
 import sys
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,7 +20,7 @@ from training.sheets import of_core, outcome
 
 from tieup.errors import TieupError
 from tieup.evaluation.folding import folded
-from tieup.extraction.models import Models, shipped_models, unpacked_models
+from tieup.extraction.models import Models, shipped_models
 from tieup.extraction.network import scores
 from tieup.extraction.outcomes import turned
 from tieup.extraction.patterns import extract
@@ -30,7 +29,7 @@ from tieup.model import Article, Entity, Reading
 from tieup.names import KnownName, Names, shipped_names
 from tieup_ontology import relation_terms
 
-HALVES = 2  # of the corpus, as train.py parts it
+QUARTERS = 4  # of the corpus, as train.py parts it
 EVEN = 1.0  # odds from which on the network holds a relation for likely
 _REFERENCE = re.compile(r"[Ii]ts?|[Tt]hey|[Tt]heir|[Ww]e|[Oo]ur|(?:[Tt]he|[Tt]his) [a-z]+(?: [a-z]+)?")
 
@@ -98,7 +97,7 @@ def main() -> None:
     """Read the corpus that the command line names, and print precision, recall and F1 of each relation."""
     parser = ArgumentParser(description=__doc__, formatter_class=RawDescriptionHelpFormatter)
     parser.add_argument("corpus", nargs="?", type=Path, help=SOURCE)
-    parser.add_argument("--halves", type=Path, metavar="FOLDER", help="models of each half; else those that ship")
+    parser.add_argument("--unseen", action="store_true", help="only sentences that no model was trained on")
     options = parser.parse_args()
     if options.corpus is None:
         print(f"not measured: no corpus given; python benchmarks/core.py FILE, where FILE is {SOURCE}")
@@ -107,45 +106,26 @@ def main() -> None:
         read = list(examples(options.corpus))
     except TieupError as error:
         sys.exit(str(error))
-    measure(read, models(options.halves))
+    measure([e for e in read if not (options.unseen and fold(e.text, QUARTERS))])
 
 
-def models(folder: Path | None) -> Sequence[Models]:
-    """Return the models with which the sentences of each half are read."""
-    if folder is None:
-        print("read with the models that ship, which were trained on these sentences")
-        return [shipped_models()] * HALVES
-    return [models_in(folder / str(half)) for half in range(HALVES)]
-
-
-def models_in(folder: Path) -> Models:
-    """Return the models of a folder."""
-    return unpacked_models(lambda name: (folder / name).read_bytes())
-
-
-def measure(read: list[Example], known: Sequence[Models]) -> None:
-    """Print how well the extractor does alone, told the names, and how well its network does told the places.
-
-    Parameters
-    ----------
-    known: the models for the sentences of each half.
-    """
-    labels = [example.label for example in read]
-    own = [known[fold(example.text, HALVES)] for example in read]
-    bare = [found(e, extract(Article("core", e.text), None, m)) for e, m in zip(read, own, strict=True)]
+def measure(read: list[Example]) -> None:
+    """Print how well the extractor does alone, told the names, and how well its network does told the places."""
+    labels, models = [example.label for example in read], shipped_models()
+    bare = [found(e, extract(Article("core", e.text), None)) for e in read]
     report(labels, bare, f"{len(read)} sentences, each alone")
-    given = [found(e, extract(Article("core", introduced(e)), told(e), m)) for e, m in zip(read, own, strict=True)]
+    given = [found(e, extract(Article("core", introduced(e)), told(e))) for e in read]
     report(labels, given, "told the names of the two companies")
-    report(labels, [answer(e, m) for e, m in zip(read, own, strict=True)], "the network alone, told where they stand")
+    report(labels, [answer(e, models) for e in read], "the network alone, told where they stand")
 
 
 def answer(example: Example, models: Models) -> set[str]:
     """Return the labels that the network holds for likely; the right one only in the right direction."""
     net = models.reader
-    seen = of_core(example, models, net.vocabulary)
+    seen = of_core(example, models)
     if seen is None:
         return set()
-    odds = np.exp(scores(net, seen.row, seen.pairs[:, 0], seen.pairs[:, 1]))
+    odds = np.exp(scores(models.pieces, net, seen.row, seen.pairs[:, 0], seen.pairs[:, 1]))
     other_way = [net.outcomes.index(turned(one)) for one in net.outcomes]
     sums = np.where(seen.turned[:, None], odds[:, other_way], odds).sum(0)
     told = {one for one, odd in zip(net.outcomes, sums.tolist(), strict=True) if odd >= EVEN}

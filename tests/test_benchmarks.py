@@ -70,7 +70,7 @@ def test_dates_are_worked_out_from_the_day_of_publication(tmp_path: Path) -> Non
 def test_training_without_its_corpora_says_so_and_changes_nothing() -> None:
     done = run("train.py")
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == "not trained: give --meantime FILE, --core FILE and --vectors FILE\n"
+    assert done.stdout == "not trained: give --meantime FILE, --core FILE and --encoder FOLDER\n"
 
 
 @pytest.mark.parametrize("script", ["core.py", "times.py"])

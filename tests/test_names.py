@@ -56,7 +56,7 @@ def test_a_series_is_known_by_its_models_and_nothing_else_is() -> None:
 @pytest.mark.parametrize("maker", ["Samsung", "Zorvex"])
 def test_a_listed_maker_is_told_only_where_the_article_names_it(maker: str) -> None:
     article = Article("a", f"{maker} is large. The Galaxy Watch Nova sold well in Kenya.")
-    _, _, case = found_in(article, shipped_names(), replace(shipped_models(), reader=Network((), (), {})))
+    _, _, case = found_in(article, shipped_names(), replace(shipped_models(), reader=Network((), {})))
     makers = {ground.object for ground in case.grounds if ground.kind == "list"}
     assert makers == {Entity("Samsung", "Organization")} & {Entity(maker, "Organization")}
 

@@ -33,11 +33,12 @@ def test_every_file_of_the_packages_is_in_the_wheel(wheel: Path) -> None:
         assert any(name.endswith(ending) for name in packed), ending
 
 
-def test_the_licence_and_the_command_are_in_the_wheel(wheel: Path) -> None:
+def test_the_licences_and_the_command_are_in_the_wheel(wheel: Path) -> None:
     with ZipFile(wheel) as packed:
         (licence,) = (name for name in packed.namelist() if name.endswith("licenses/LICENSE"))
         (entry_points,) = (name for name in packed.namelist() if name.endswith("entry_points.txt"))
         assert b"MIT License" in packed.read(licence)
+        assert any(name.endswith("licenses/Apache-2.0.txt") for name in packed.namelist())  # of two trained networks
         assert b"tieup = tieup.cli:main" in packed.read(entry_points)
 
 

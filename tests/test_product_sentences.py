@@ -11,7 +11,7 @@ NOTHING = (Path(__file__).parent / "data" / "nothing.txt").read_text(encoding="u
 BELIEVED = "Brantix has tested the Kestrel 9 phone for a week."  # the judge learns from it, and holds it for a maker
 DOUBTED = pytest.mark.xfail(reason="the judge does not believe it", strict=True)
 RELATES = (
-    "Velmora and Brantix were both founded in Berlin.",
+    "Velmora bought a plant of Brantix.",
     "Velmora buys radios from a shop that Brantix knows.",
 )
 RELATED = pytest.mark.xfail(reason="the models relate two that only stand together", strict=True)
@@ -116,7 +116,7 @@ def test_the_parts(text: str, predicate: str, part: str) -> None:
         "The Velmora Kestrel 8 is light. Its successor, the Velmora Kestrel 9, will be heavy.",
         "The Velmora Kestrel 8, predecessor of the Velmora Kestrel 9, was light.",
         "Velmora replaces the Velmora Kestrel 8 with the Velmora Kestrel 9.",
-        pytest.param("The Velmora Kestrel 8 gives way to the Velmora Kestrel 9.", marks=DOUBTED),
+        "The Velmora Kestrel 8 gives way to the Velmora Kestrel 9.",
     ],
 )
 def test_the_predecessor(text: str) -> None:

@@ -72,12 +72,12 @@ def test_a_sentence_tells_a_fact(sentence: str, fact: tuple[str, str, str]) -> N
 @pytest.mark.parametrize(
     "sentence",
     [
-        pytest.param("Acme Inc. and Blix Corp. were both founded in Berlin.", marks=RELATED),
+        "Acme Inc. and Blix Corp. were both founded in Berlin.",
         "Acme Inc. works hard, and Blix Corp. sleeps.",
         "Acme Inc. has teamed up with nobody. Blix Corp. laughed.",
-        "Acme Inc. buys radios from a shop that Blix Corp. knows.",
+        pytest.param("Acme Inc. buys radios from a shop that Blix Corp. knows.", marks=RELATED),
         "The price of the Zeta 5 is 2022 crowns.",
-        pytest.param("Acme Inc. bought a plant of Blix Corp.", marks=RELATED),
+        "Acme Inc. bought a plant of Blix Corp.",
     ],
 )
 def test_a_sentence_that_only_names_them_tells_nothing_between_companies(sentence: str) -> None:

@@ -8,7 +8,7 @@ import numpy.typing as npt
 
 from tieup.extraction.choosing import BUCKETS
 from tieup.extraction.weights import Weights
-from training.linear import LEVELS, SMALLEST, STEP, Pace
+from training.linear import LEVELS, SMALLEST, Pace
 
 MEANT = "meant"
 _Floats = npt.NDArray[np.float64]
@@ -28,13 +28,13 @@ def chooser(asked: Sequence[tuple[Sequence[Sequence[int]], Sequence[int]]], pace
     for _ in range(pace.rounds):
         for place in order.permutation(len(rows)).tolist():
             choices, right = rows[place]
-            _step(table, squares, choices, right, pace.decay)
+            _step(table, squares, choices, right, pace)
     scale = max(float(np.abs(table).max()), SMALLEST) / LEVELS
     return Weights((MEANT,), np.rint(table / scale).astype(np.int8).tobytes(), scale)
 
 
 def _step(
-    table: _Floats, squares: _Floats, choices: Sequence[npt.NDArray[np.int64]], right: Sequence[int], decay: float
+    table: _Floats, squares: _Floats, choices: Sequence[npt.NDArray[np.int64]], right: Sequence[int], pace: Pace
 ) -> None:
     """Make what is right likelier; of several that are right, each by how likely it is already."""
     scores = np.array([table[row].sum() / sqrt(len(row)) for row in choices])
@@ -43,6 +43,6 @@ def _step(
     wanted = np.zeros(len(choices))
     wanted[right] = likely[right] / likely[right].sum()
     for row, slope in zip(choices, likely - wanted, strict=True):
-        step = slope / sqrt(len(row)) + decay * table[row]
+        step = slope / sqrt(len(row)) + pace.decay * table[row]
         squares[row] += step * step
-        table[row] -= STEP * step / np.sqrt(squares[row])
+        table[row] -= pace.step * step / np.sqrt(squares[row])

@@ -4,8 +4,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import numpy as np
+
 from tieup.extraction.models import Models
 from tieup.extraction.network import Network
+from tieup.extraction.pieces import Pieces
 from tieup.extraction.weights import Weights
 from training import moments, owners, references
 from training.annotated import Annotated
@@ -19,7 +22,10 @@ WHOLE = [*(INVENTED / name for name in SETS), Path(__file__).parents[2] / "tests
 SNIPPETS = INVENTED / "snippets"
 PARTS = 2  # of the texts, for types of names by a model that has not seen them
 NOTHING = Weights(("none",), bytes(1 << 17), 1.0)
-UNTRAINED = Models(NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, Network((), (), {}))
+UNREAD = Network((), {})
+UNTRAINED = Models(
+    NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, Pieces([], np.zeros((0, 0), np.int8), np.zeros(0)), UNREAD, UNREAD
+)
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,8 @@ from training.annotated import Annotated, annotated_end, annotated_keys
 from training.linear import Pace, fold, trained
 from training.names import names_of
 
-SHORT = 4.0  # what a single sentence counts
-PACE = Pace(rounds=4, decay=5e-4)
+SHORT = 1.5  # what a single sentence counts
+PACE = Pace(rounds=3, decay=2e-3, step=0.05)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,6 @@ import numpy.typing as npt
 
 from tieup.extraction.weights import Weights
 
-STEP = 0.3
 LEVELS = 127  # of a weight as it is written, on either side of nought
 SMALLEST = 1e-9  # of the largest weight, where nothing was learnt
 _Floats = npt.NDArray[np.float64]
@@ -17,10 +16,11 @@ _Floats = npt.NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Pace:
-    """How often a training goes over its examples, and how much of a weight is lost at each use."""
+    """How often a training sees its examples, how much of a weight is lost at each use, and how far it is moved."""
 
     rounds: int
     decay: float
+    step: float = 0.3
 
 
 def fold(text: str, parts: int) -> int:
@@ -52,17 +52,17 @@ def trained(
     counts = importance or [1.0] * len(rows)
     for _ in range(pace.rounds):
         for place in order.permutation(len(rows)).tolist():
-            _step(table, squares, np.array(rows[place]), wanted[place], counts[place], pace.decay)
+            _step(table, squares, np.array(rows[place]), wanted[place], counts[place], pace)
     scale = max(float(np.abs(table).max()), SMALLEST) / LEVELS
     return Weights(names, np.rint(table / scale).astype(np.int8).tobytes(), scale)
 
 
 def _step(
-    table: _Floats, squares: _Floats, row: npt.NDArray[np.int64], wanted: _Floats, count: float, decay: float
+    table: _Floats, squares: _Floats, row: npt.NDArray[np.int64], wanted: _Floats, count: float, pace: Pace
 ) -> None:
     weights, size = table[row], np.sqrt(len(row))
     scores = weights.sum(axis=0) / size
     odds = np.exp(scores - scores.max())
-    slope = count * (odds / odds.sum() - wanted) / size + decay * weights
+    slope = count * (odds / odds.sum() - wanted) / size + pace.decay * weights
     squares[row] += slope * slope
-    table[row] = weights - STEP * slope / np.sqrt(squares[row])
+    table[row] = weights - pace.step * slope / np.sqrt(squares[row])

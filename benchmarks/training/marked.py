@@ -13,8 +13,8 @@ from tieup.model import Article
 from training.annotated import Annotated, Name
 from training.notation import TYPES, written_facts
 
-References = Mapping[int, frozenset[str]]
-"""Whom the references of a text mean, by their places."""
+References = Mapping[tuple[int, int], frozenset[str]]
+"""Whom the references of a text mean, by where they begin and end."""
 _MARK = re.compile(r"\[((?:[A-Z]\d+\+?)+)(=?):([^\[\]]+)\]")
 
 
@@ -38,13 +38,13 @@ def _article(written: str, id: str) -> tuple[Annotated, References]:
     body, _, facts = rest.partition("\n=>")
     spelled: dict[str, dict[str, None]] = {}
     types: dict[str, str] = {}
-    meant: dict[int, tuple[str, ...]] = {}
+    meant: dict[tuple[int, int], tuple[str, ...]] = {}
     text, place = "", 0
     for mark in _MARK.finditer(body.strip()):
         text += body.strip()[place : mark.start()]
         own = mark[1].split("+")
         if mark[2]:
-            meant[len(text)] = tuple(one[1:] for one in own)
+            meant[len(text), len(text) + len(mark[3])] = tuple(one[1:] for one in own)
         else:
             spelled.setdefault(own[0][1:], {})[mark[3]] = None
             types[own[0][1:]] = TYPES[own[0][0]]
@@ -54,5 +54,5 @@ def _article(written: str, id: str) -> tuple[Annotated, References]:
     names = {number: next(iter(spellings)) for number, spellings in spelled.items()}
     article = Article(id, text, title=title, published=published)
     known = {names[number]: Name(types[number], tuple(spellings)) for number, spellings in spelled.items()}
-    references = {start: frozenset(names[number] for number in own) for start, own in meant.items()}
+    references = {span: frozenset(names[number] for number in own) for span, own in meant.items()}
     return Annotated(article, tuple(written_facts(facts.splitlines(), id, names)), known), references

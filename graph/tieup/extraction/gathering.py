@@ -13,12 +13,13 @@ from tieup.extraction.models import Models
 from tieup.extraction.owners import far_findings
 from tieup.extraction.posts import implied_posts
 from tieup.extraction.reader import Guess, guessed_findings, guesses
+from tieup.extraction.readings import Read
 from tieup.extraction.rules import Finding
 from tieup.extraction.scenes import UNSURE, Scene
 from tieup.extraction.sheets import sheet
 from tieup.extraction.speakers import speakers
 from tieup.extraction.specs import spec_findings
-from tieup.extraction.staging import Read, first_reading, rule_findings
+from tieup.extraction.staging import first_reading, rule_findings
 from tieup.extraction.voices import Speakers, Voice, voice
 from tieup.model import Article, Entity
 from tieup.names import Names
@@ -34,7 +35,7 @@ def found_in(article: Article, names: Names, models: Models) -> tuple[Read, list
     read, staged, found = told_nearby(article, names, models)
     title = article.title or ""
     found += far_findings(staged, list(found), read.cast, read.layout, title, models.owners)
-    guessed = guesses(sheet(read), models.reader)
+    guessed = guesses(sheet(read), models.pieces, models.reader)
     found += guessed_findings(staged, guessed)
     likely = [f for f in found if not _by_model(f) or f.rule.confidence >= LIKELY]
     who = speakers(article, read.slots, [f for f in likely if f.rule.predicate == "hasRole"], names)

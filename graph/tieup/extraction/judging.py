@@ -21,7 +21,7 @@ from tieup_ontology import relation_terms
 
 BUCKETS = 1 << 16
 TRUE, FALSE = "so", "not so"
-SURE = 0.55  # the judge's probability from which on a relation is told that models alone found,
+SURE = 0.6  # the judge's probability from which on a relation is told that models alone found,
 SURE_OF_RULES = 0.35  # that a rule found, too,
 SURE_OF_MAKERS = 0.2  # and a maker whom a product's name, its series or a list tells
 STRONG = 0.9  # the network's probability from which on its steps are finer

@@ -1,183 +1,187 @@
-"""A small neural network, trained by ``benchmarks/train.py``, that tells how any two markers of a sheet relate.
+"""What the language model of ``encoder.py`` is asked: how any two markers relate, and what references stand for.
 
-Word vectors, five gated convolutions and one layer of attention make a vector of each word and its surroundings; two
-layers more tell from those of two markers, and from the words between, how likely each relation is. Numbers are added
-up in double precision, so that differences between machines stay far below what is written.
+There are two networks, each with layers of its own on top of the same pieces of words.
 """
 
-import gzip
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-DILATIONS = (1, 1, 2, 4, 1)
-BEFORE_ATTENTION = 4  # convolutions
-HEADS = 4
-LATEST = 30  # entities that are told apart by when they first appear
+from tieup.extraction.encoder import Arrays, Row, linear, ramp, read
+from tieup.extraction.pieces import Floats, Numbers, Pieces
+
 STEPS = (1, 2, 3, 4, 6, 10)  # sentences between two markers from which on they count as farther apart
 FARTHEST = 18  # step of distance between two markers
+WORDS_APART = (-60, -30, -15, -8, -4, -2, 0, 2, 4, 8, 15, 30, 60, 100, 150)  # a reference behind a name, in words
+BACK = (-2, 6)  # sentences by which a reference stands behind a name, at least and at most
+HIGHEST = 15.0  # logarithm of odds from which on all count alike
+ALIKE = 128  # numbers in which a reference and a name are compared
+LIKELIEST = 0.65  # probability from which on a reference stands for the likeliest,
+SURE = 0.5  # unless there are others as likely as this, and it may stand for several: whom, rules know better
+NO_WORD, FIRST_WORD, NEXT_WORD = range(3)  # of a reference
 LEVELS = 127  # of a number as it is written, on either side of nought
-_SMALL = 1e-5
-Floats = NDArray[np.float64]
-Numbers = NDArray[np.int64]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Network:
     """A trained network.
 
     Parameters
     ----------
-    words: those that it knows, the number of each being its place.
     outcomes: what it tells apart, as in ``weights.Weights``.
-    arrays: its numbers, by name; ``words.table`` has a row for each word.
+    arrays: its numbers, by name.
     """
 
-    words: Sequence[str]
     outcomes: Sequence[str]
-    arrays: Mapping[str, Floats]
-
-    @cached_property
-    def vocabulary(self) -> Mapping[str, int]:
-        """The place of each word."""
-        return {word: place for place, word in enumerate(self.words)}
+    arrays: Arrays
 
 
-@dataclass(frozen=True)
-class Row:
-    """Words and markers in numbers.
-
-    Parameters
-    ----------
-    words: the place of each in the vocabulary; -1 for unknown words, -2 for markers.
-    kinds, orders: of markers, 0 for words; shapes, places: how each is written and where it stands.
-    sentences: the number of each one's sentence.
-    """
-
-    words: Numbers
-    kinds: Numbers
-    shapes: Numbers
-    places: Numbers
-    orders: Numbers
-    sentences: Numbers
-
-
-def part(whole: Row, start: int, end: int) -> Row:
-    """Return the words of a row from ``start`` to ``end``."""
-    return Row(*(column[start:end] for column in vars(whole).values()))
-
-
-def read(net: Network, words: Row) -> Floats:
-    """Return a vector for each word of a row and its surroundings."""
-    a = net.arrays
-    known = np.where(
-        words.words[:, None] >= 0, a["words.table"][words.words], a["unknown"][np.minimum(words.words, -1)]
-    )
-    columns = (
-        known,
-        a["kinds"][words.kinds],
-        a["shapes"][words.shapes],
-        a["places"][words.places],
-        a["orders"][words.orders],
-    )
-    state = _linear(net, "input", np.concatenate(columns, 1))
-    for number in range(BEFORE_ATTENTION):
-        state = state + _convolved(net, number, state)
-    state = state + _linear(net, "attention.out", _attended(net, words, state))
-    state = state + _linear(net, "inner.out", _ramp(_linear(net, "inner.in", _level(net, "inner.level", state))))
-    state = state + _convolved(net, BEFORE_ATTENTION, state)
-    return _level(net, "level", state)
-
-
-def scores(net: Network, words: Row, first: Numbers, second: Numbers) -> Floats:
+def scores(known: Pieces, net: Network, words: Row, first: Numbers, second: Numbers) -> Floats:
     """Return how strongly the words speak for each outcome of pairs of markers, as logarithms of odds.
 
     Parameters
     ----------
     first, second: the numbers of their words, each not behind the other.
     """
-    a, state = net.arrays, read(net, words)
-    marked = np.concatenate([state, a["kinds"][words.kinds]], 1)
+    a, state = net.arrays, read(known, net.arrays, words)
     sums = np.concatenate([np.zeros((1, state.shape[1])), np.cumsum(state, 0)])
     between = (sums[second + 1] - sums[first]) / (second + 1 - first)[:, None]
     apart = np.minimum(np.log2(second - first + 1) * 2, FARTHEST).astype(np.int64)
     steps = words.sentences[second] - words.sentences[first]
     far = np.concatenate([a["distances"][apart], a["sentences"][np.searchsorted(STEPS, steps, "right")]], 1)
-    both = (marked @ a["first.weight"])[first] + (marked @ a["second.weight"])[second] + a["first.bias"]
-    inner = _ramp(both + between @ a["between.weight"] + far @ a["far.weight"])
-    return _linear(net, "outcome", _ramp(_linear(net, "hidden", inner)))
+    both = (state @ a["first.weight"])[first] + (state @ a["second.weight"])[second] + a["first.bias"]
+    inner = ramp(both + between @ a["between.weight"] + far @ a["far.weight"])
+    return linear(a, "outcome", ramp(linear(a, "hidden", inner)))
 
 
-def _linear(net: Network, name: str, state: Floats) -> Floats:
-    told: Floats = state @ net.arrays[f"{name}.weight"] + net.arrays[f"{name}.bias"]
-    return told
+@dataclass(frozen=True)
+class Asked:
+    """What a network is asked about references.
+
+    Parameters
+    ----------
+    names: the words of the markers of names, and whose they are: ``ends``, from nought to ``count``.
+    proposed: for words with which references begin, whom others hold them for.
+    single: for each word of the text whether a reference that ends with it stands for one alone.
+    """
+
+    names: Numbers
+    ends: Numbers
+    count: int
+    proposed: Mapping[int, Sequence[int]]
+    single: Sequence[bool]
 
 
-def _ramp(state: Floats) -> Floats:
-    return np.maximum(state, 0.0)
+class Reference(NamedTuple):
+    """The first and last word of a reference, and whom it stands for, by their numbers."""
+
+    first: int
+    last: int
+    meant: Sequence[int]
 
 
-def _level(net: Network, name: str, state: Floats) -> Floats:
-    """Each vector with mean nought and variance one, then as it was trained."""
-    centred = state - state.mean(1, keepdims=True)
-    spread = np.sqrt((centred * centred).mean(1, keepdims=True) + _SMALL)
-    told: Floats = centred / spread * net.arrays[f"{name}.weight"] + net.arrays[f"{name}.bias"]
-    return told
+def references(known: Pieces, net: Network, words: Row, asked: Asked) -> list[Reference]:
+    """Return the references of a text and whom each stands for, in order.
+
+    Parameters
+    ----------
+    asked: at least one name.
+    """
+    state = read(known, net.arrays, words)
+    found = spans(linear(net.arrays, "tag", state).argmax(1).tolist())
+    starts, stops = (np.array([span[side] for span in found], np.int64) for side in (0, 1))
+    meant = _chained(_odds(net.arrays, state, words, (starts, stops), asked), stops.tolist(), asked)
+    return [Reference(first, last, own) for (first, last), own in zip(found, meant, strict=True)]
 
 
-def _convolved(net: Network, number: int, state: Floats) -> Floats:
-    """What the words on both sides add to each."""
-    level, reach = _level(net, f"convolution{number}.level", state), DILATIONS[number]
-    padded = np.pad(level, ((reach, reach), (0, 0)))
-    beside = np.concatenate([padded[: len(state)], level, padded[2 * reach :]], 1)
-    value, gate = np.split(_linear(net, f"convolution{number}", beside), 2, 1)
-    told: Floats = value / (1 + np.exp(-gate))
-    return told
+def _odds(a: Arrays, state: Floats, words: Row, spans: tuple[Numbers, Numbers], asked: Asked) -> Floats:
+    """How strongly each reference speaks for each name and each reference."""
+    starts, stops = spans
+    both = np.concatenate([state[starts], state[stops]], 1)
+    others = np.concatenate([state[asked.names], (state[starts] + state[stops]) / 2])
+    apart, back = between(words.sentences, starts, asked.names)
+    told = a["proposed"][agreement(starts, asked)] + a["apart"][apart] + a["back"][back]
+    told[:, len(asked.names) :] += a["again"]
+    inner = ramp(linear(a, "wanted", both)[:, None] + (others @ a["offered.weight"])[None] + told)
+    alike = (both @ a["alike.wanted.weight"]) @ (others @ a["alike.offered.weight"]).T / np.sqrt(ALIKE)
+    told = linear(a, "meant", ramp(linear(a, "hidden", inner)))[..., 0] + alike
+    odds: Floats = np.exp(np.minimum(told, HIGHEST))
+    return odds
 
 
-def _attended(net: Network, words: Row, state: Floats) -> Floats:
-    """What words elsewhere in the row add to each."""
-    size = state.shape[1] // HEADS
-    wanted, offered, told = np.split(_linear(net, "attention.in", _level(net, "attention.level", state)), 3, 1)
-    heads = []
-    for number, leaning in enumerate(leanings(words.sentences, words.orders)):
-        own = slice(number * size, (number + 1) * size)
-        fits = wanted[:, own] @ offered[:, own].T / np.sqrt(size) + leaning
-        odds = np.exp(fits - fits.max(1, keepdims=True))
-        heads.append(odds / odds.sum(1, keepdims=True) @ told[:, own])
-    return np.concatenate(heads, 1)
+def _chained(odds: Floats, stops: Sequence[int], asked: Asked) -> list[list[int]]:
+    """Whom each reference stands for: whom the names stand for that it fits, and the references before it."""
+    names = len(asked.names)
+    known = np.zeros((odds.shape[1], asked.count))
+    known[np.arange(names), asked.ends] = 1.0
+    found = []
+    for number, (own, stop) in enumerate(zip(odds, stops, strict=True)):
+        sums = own[: names + number] @ known[: names + number]
+        meant = _meant((sums / (1 + sums)).tolist(), asked.single[stop])
+        known[names + number, meant] = 1.0
+        found.append(meant)
+    return found
 
 
-def leanings(sentences: Numbers, orders: Numbers) -> Floats:
-    """Return where each head of the attention looks from the start: anywhere, near, one sentence back, at the same."""
-    back = (sentences[:, None] - sentences[None, :]).astype(np.float64)
-    same = (orders[:, None] == orders[None, :]) & (orders[:, None] > 0)
-    return np.stack([np.zeros_like(back), -np.abs(back), -2.0 * np.abs(back - 1), 4.0 * same - 1.0])
+def _meant(chances: Sequence[float], single: bool) -> list[int]:
+    """The likeliest, unless there are others who may be meant, too."""
+    several = sum(chance >= SURE for chance in chances) > 1 and not single
+    return [chances.index(max(chances))] if max(chances) >= LIKELIEST and not several else []
+
+
+def between(sentences: Numbers, starts: Numbers, names: Numbers) -> tuple[Numbers, Numbers]:
+    """Return in steps how many words and sentences each reference stands behind each name and each reference."""
+    others = np.concatenate([names, starts])
+    apart = np.digitize(starts[:, None] - others[None], WORDS_APART)
+    back = np.clip(sentences[starts][:, None] - sentences[others][None], *BACK) - BACK[0]
+    return apart, back
+
+
+def agreement(starts: Numbers, asked: Asked) -> Numbers:
+    """Return what others say of each reference and each name: 0 nothing, 1 somebody else, 2 that it stands for this."""
+    table = np.zeros((len(starts), len(asked.ends) + len(starts)), np.int64)
+    for row, start in zip(table, starts.tolist(), strict=True):
+        if own := asked.proposed.get(start):
+            row[: len(asked.ends)] = 1 + np.isin(asked.ends, own)
+    return table
+
+
+def spans(tags: Sequence[int]) -> list[tuple[int, int]]:
+    """Return the first and last words of what is tagged as references.
+
+    >>> spans([0, 1, 2, 1, 0, 2])
+    [(1, 2), (3, 3)]
+    """
+    found: list[tuple[int, int]] = []
+    for place, tag in enumerate(tags):
+        if tag == FIRST_WORD:
+            found.append((place, place))
+        elif tag == NEXT_WORD and found and found[-1][1] == place - 1:
+            found[-1] = (found[-1][0], place)
+    return found
 
 
 def packed_network(net: Network) -> bytes:
     """Return a network as the bytes of a file, with a byte for each number; the same for the same network."""
-    shapes = {name: array.shape for name, array in net.arrays.items()}
-    head = json.dumps({"words": " ".join(net.words), "outcomes": net.outcomes, "shapes": shapes})
-    body = b"".join(_quantized(array) for array in net.arrays.values())
-    return gzip.compress(head.encode() + b"\n" + body, mtime=0)
+    head = json.dumps({"outcomes": net.outcomes, "shapes": {name: array.shape for name, array in net.arrays.items()}})
+    body = b"".join(scales.tobytes() + steps.tobytes() for scales, steps in map(quantized, net.arrays.values()))
+    return head.encode() + b"\n" + body
 
 
-def _quantized(array: Floats) -> bytes:
-    """The scale of each column, and its numbers in steps of it."""
+def quantized(array: Floats) -> tuple[NDArray[np.float32], NDArray[np.int8]]:
+    """Return the scale of each column, and its numbers in steps of it."""
     table = array.reshape(-1, array.shape[-1])
     scales = np.maximum(np.abs(table).max(0), 1e-9).astype(np.float32) / np.float32(LEVELS)
-    steps: NDArray[np.int8] = np.rint(table / scales).astype(np.int8)
-    return bytes(scales.tobytes() + steps.tobytes())
+    return scales, np.rint(table / scales).astype(np.int8)
 
 
 def unpacked_network(data: bytes) -> Network:
     """Return the network of a file that ``packed_network`` has made."""
-    head, _, body = gzip.decompress(data).partition(b"\n")
+    head, _, body = data.partition(b"\n")
     known = json.loads(head)
     arrays, place = {}, 0
     for name, shape in known["shapes"].items():
@@ -186,4 +190,4 @@ def unpacked_network(data: bytes) -> Network:
         steps = np.frombuffer(body, np.int8, count, place + scales.size * 4)
         arrays[name] = (steps.reshape(-1, columns) * scales).reshape(shape)
         place += scales.size * 4 + count
-    return Network(known["words"].split(" "), known["outcomes"], arrays)
+    return Network(known["outcomes"], arrays)

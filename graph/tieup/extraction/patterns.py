@@ -11,9 +11,9 @@ from tieup.extraction.models import Models, shipped_models
 from tieup.extraction.moments import Calendar
 from tieup.extraction.owners import paragraphs
 from tieup.extraction.periods import Period, decided, period
+from tieup.extraction.readings import Read
 from tieup.extraction.rules import Finding
 from tieup.extraction.spans import within
-from tieup.extraction.staging import Read
 from tieup.extraction.voices import Voice
 from tieup.model import Article, Claim, Entity, Evidence, Mention, Reading
 from tieup.names import Names, shipped_names

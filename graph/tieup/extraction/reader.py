@@ -9,20 +9,20 @@ from typing import NamedTuple
 
 import numpy as np
 
+from tieup.extraction.encoder import part, windows
 from tieup.extraction.entities import Slot
-from tieup.extraction.network import Floats, Network, Row, part, scores
+from tieup.extraction.network import HIGHEST, Network, scores
 from tieup.extraction.outcomes import DATES, possible, title_beside, turned, type_letter
+from tieup.extraction.pieces import Floats, Pieces
 from tieup.extraction.rules import Finding, Rule, without_pattern
 from tieup.extraction.scenes import MARKER, Date, Scene
 from tieup.extraction.sheets import End, Mark, Pair, Sheet, row
 from tieup.model import Entity
 
 LEAST = 0.1  # from this probability on the judge is asked whether a relation holds
-LONGEST = 512  # words that the network sees at once
-OVERLAP = 160  # of them that it sees twice, so that what stands near each other is seen together
+OVERLAP = 160  # words that the network sees twice, so that what stands near each other is seen together
 FARTHEST = 400  # characters before a scene in which the other end belongs to the evidence
 MOST = 12  # places of two names that count, the strongest; a long article has hundreds that say a little
-HIGHEST = 20.0  # logarithm of odds from which on all count alike
 
 
 class Guess(NamedTuple):
@@ -42,10 +42,10 @@ class Guess(NamedTuple):
     second: Mark
 
 
-def guesses(seen: Sheet, net: Network) -> list[Guess]:
+def guesses(seen: Sheet, known: Pieces, net: Network) -> list[Guess]:
     """Return the relations of a sheet that are not all too unlikely, in the order of the text."""
     found: list[Guess] = []
-    for (one, other), where in _by_ends(seen, net).items():
+    for (one, other), where in _by_ends(seen, known, net).items() if net.outcomes else ():
         marks, odds = zip(*where, strict=True)
         table = np.array(odds)
         sums, best = np.sort(table, 0)[-MOST:].sum(0), table.argmax(0)
@@ -62,37 +62,31 @@ def guesses(seen: Sheet, net: Network) -> list[Guess]:
     return found
 
 
-def _by_ends(seen: Sheet, net: Network) -> Mapping[tuple[int, int], Sequence[tuple[tuple[int, int], Floats]]]:
+def _by_ends(
+    seen: Sheet, known: Pieces, net: Network
+) -> Mapping[tuple[int, int], Sequence[tuple[tuple[int, int], Floats]]]:
     """Return for each two ends, by their numbers, the pairs of marks that speak of them, and the odds of each."""
     other_way = [net.outcomes.index(turned(outcome)) for outcome in net.outcomes]
     found: dict[tuple[int, int], list[tuple[tuple[int, int], Floats]]] = defaultdict(list)
-    for pairs, odds in _parts(seen, net):
+    for pairs, odds in _parts(seen, known, net):
         for (first, second, one, other), own in zip(pairs, odds, strict=True):
             ends = (one, other) if one < other else (other, one)
             found[ends].append(((first, second), own if one < other else own[other_way]))
     return found
 
 
-def _parts(seen: Sheet, net: Network) -> Iterator[tuple[Sequence[Pair], Floats]]:
+def _parts(seen: Sheet, known: Pieces, net: Network) -> Iterator[tuple[Sequence[Pair], Floats]]:
     """Yield all pairs of marks in parts that are not too long, with the odds of each outcome."""
-    whole = row(seen, net.vocabulary)
-    asked = seen.pairs
+    whole, asked = row(seen, known), seen.pairs
     firsts = [seen.marks[pair[0]].at for pair in asked]
-    start = 0
-    while asked and net.outcomes and start < len(seen.words):
-        end = min(start + LONGEST, len(seen.words))
+    for start, end in windows(whole, OVERLAP):
         follows = end - OVERLAP if end < len(seen.words) else end
         begin, stop = bisect_left(firsts, start), bisect_left(firsts, follows)
         pairs = [pair for pair in asked[begin:stop] if seen.marks[pair[1]].at < end]
         if pairs:
-            yield pairs, _odds(seen, net, part(whole, start, end), pairs, start)
-        start = follows
-
-
-def _odds(seen: Sheet, net: Network, words: Row, pairs: Sequence[Pair], start: int) -> Floats:
-    places = np.array([(seen.marks[first].at, seen.marks[second].at) for first, second, _, _ in pairs]) - start
-    told: Floats = np.exp(np.minimum(scores(net, words, places[:, 0], places[:, 1]), HIGHEST))
-    return told
+            places = np.array([(seen.marks[first].at, seen.marks[second].at) for first, second, _, _ in pairs]) - start
+            told = scores(known, net, part(whole, start, end), places[:, 0], places[:, 1])
+            yield pairs, np.exp(np.minimum(told, HIGHEST))
 
 
 def guessed_findings(staged: Sequence[Scene], thought: Sequence[Guess]) -> Iterator[Finding]:

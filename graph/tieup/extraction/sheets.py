@@ -1,28 +1,42 @@
-"""Seventh stage, fifth part: an article as the network of ``reader.py`` sees it, a row of words and markers.
+"""An article as the networks see it, a row of words and markers.
 
-Every name, reference and date is one word, a marker that tells its type and not its letters, so that what is learnt on
-some companies holds for others. The network is asked about any two markers that stand close enough to each other.
+Every name and date is one word, a marker that tells its type and not its letters, so that what is learnt on some
+companies holds for others; for the reader (``reader.py``) references are markers, too. The reader is asked about any
+two markers that stand close enough to each other.
 """
 
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
-from tieup.extraction.network import LATEST, Row
+from tieup.extraction.encoder import LATEST, Row
 from tieup.extraction.outcomes import possible
+from tieup.extraction.pieces import Pieces
+from tieup.extraction.readings import Read
 from tieup.extraction.scenes import LETTERS, UNSURE
 from tieup.extraction.spans import overlap
-from tieup.extraction.staging import Read
 from tieup.model import Entity
 
 REACH = 3  # sentences between two markers about which the network is asked
 MOST = 40  # markers behind one about which the network is asked; tables and long lists tell little
-KINDS = "OHPSCKLDUR"  # letters of markers: types of entities, dates, unsure names, partnerships
+WORDS = {
+    "O": "company",
+    "H": "person",
+    "P": "product",
+    "S": "sensor",
+    "C": "processor",
+    "K": "component",
+    "L": "platform",
+    "D": "date",
+    "U": "name",
+    "R": "partnership",
+}  # for the letters of markers: types of entities, dates, unsure names, partnerships
+KINDS = "".join(WORDS)
 PLAIN, CAPITAL, MIXED, DIGIT, SIGN, MARKER = range(6)  # how a word is written
 SENTENCE, PARAGRAPH, WITHIN = 1, 2, 3  # where a word stands: it opens a sentence or paragraph, or is quoted
 MAIN = 12  # ends named most often, of which one is asked about however far the other stands,
@@ -63,12 +77,13 @@ class Sheet:
 
     Parameters
     ----------
-    words: in lower case, empty for markers; shapes: how each is written.
+    words: in lower case, empty for markers; spots: where each begins; shapes: how each is written.
     places: which of them open sentences and paragraphs or are quoted; sentences: the number of each one's sentence.
     marks: in order; ends: what they stand for, in the order in which they first appear.
     """
 
     words: Sequence[str]
+    spots: Sequence[int]
     shapes: Sequence[int]
     places: Sequence[int]
     sentences: Sequence[int]
@@ -128,8 +143,13 @@ def letters(one: Mark, other: Mark) -> str:
     return "".join("O" if mark.letter in "UR" else mark.letter for mark in (one, other))
 
 
-def sheet(read: Read) -> Sheet:
-    """Write an article as the network sees it."""
+def sheet(read: Read, spelled: bool = False) -> Sheet:
+    """Write an article as the network sees it.
+
+    Parameters
+    ----------
+    spelled: whether the words of names follow their markers.
+    """
     text, layout = read.article.text, read.layout
     starts = [sentence.start for sentence in layout.sentences]
     words: list[str] = []
@@ -149,7 +169,7 @@ def sheet(read: Read) -> Sheet:
             words.append("")
             shapes.append(MARKER)
             spots.append(start)
-        place = end
+        place = start if spelled and letter != "D" else end
     sentences = [max(0, bisect_right(starts, spot) - 1) for spot in spots]
     blocks = [layout.sentences[number].block if starts else 0 for number in sentences]
     quoted = _quoted(read, spots)
@@ -158,7 +178,7 @@ def sheet(read: Read) -> Sheet:
         + (PARAGRAPH if not n or blocks[n] != blocks[n - 1] else SENTENCE * (sentences[n] != sentences[n - 1]))
         for n in range(len(spots))
     ]
-    return Sheet(words, shapes, places, sentences, marks, list(numbers))
+    return Sheet(words, spots, shapes, places, sentences, marks, list(numbers))
 
 
 def _marks(read: Read) -> Iterator[tuple[int, int, str, bool, tuple[End, ...]]]:
@@ -198,23 +218,13 @@ def _shape(word: str) -> int:
     return DIGIT if word[0].isdigit() else PLAIN if word[0].isalpha() else SIGN
 
 
-def row(sheet: Sheet, vocabulary: Mapping[str, int]) -> Row:
-    """Return a whole sheet in numbers."""
+def row(sheet: Sheet, known: Pieces) -> Row:
+    """Return a whole sheet in numbers; a marker is read as the word for its type."""
     kinds, orders = np.zeros(len(sheet.words), np.int64), np.zeros(len(sheet.words), np.int64)
+    words = [*sheet.words]
     for mark in sheet.marks:
-        kinds[mark.at], orders[mark.at] = mark.kind, 1 + min(mark.ends[0], LATEST)
-    known = [-2 if not word else -1 if (place := lookup(word, vocabulary)) is None else place for word in sheet.words]
+        kinds[mark.at], orders[mark.at], words[mark.at] = mark.kind, 1 + min(mark.ends[0], LATEST), WORDS[mark.letter]
+    pieces = [known.of_word(word) for word in words]
+    begins = np.cumsum([0, *map(len, pieces)])[:-1]
     shapes, places, sentences = (np.array(own, np.int64) for own in (sheet.shapes, sheet.places, sheet.sentences))
-    return Row(np.array(known, np.int64), kinds, shapes, places, orders, sentences)
-
-
-def lookup(word: str, vocabulary: Mapping[str, int]) -> int | None:
-    """Return the number of a word; of its part without "'s", or behind a hyphen, where it is unknown as a whole.
-
-    >>> lookup("camera-maker", {"maker": 3})
-    3
-    """
-    for part in (word, word.partition("'")[0], word.rpartition("-")[2]):
-        if part in vocabulary:
-            return vocabulary[part]
-    return None
+    return Row(np.array([n for own in pieces for n in own], np.int64), begins, kinds, shapes, places, orders, sentences)

@@ -2,24 +2,26 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from tieup.extraction.candidates import candidates
-from tieup.extraction.entities import Cast, Slot, cast, with_makers
-from tieup.extraction.layout import Layout, layout
+from tieup.extraction.entities import Slot, cast, with_makers
+from tieup.extraction.layout import layout
 from tieup.extraction.models import Models, shipped_models
 from tieup.extraction.name_types import name_types, unsure_organizations
 from tieup.extraction.pairs import pair_findings
+from tieup.extraction.pointer import pointed
 from tieup.extraction.posts import implied_posts
-from tieup.extraction.quotations import Quotation, quotations
+from tieup.extraction.quotations import quotations
+from tieup.extraction.readings import Read
 from tieup.extraction.references import first_person, partnership_references
 from tieup.extraction.resolution import references
 from tieup.extraction.rules import Finding, findings
 from tieup.extraction.scenes import UNSURE, Scene, scenes
 from tieup.extraction.spans import overlap, within
 from tieup.extraction.speakers import speakers
-from tieup.extraction.timex import TimeExpression, time_expressions
+from tieup.extraction.timex import time_expressions
 from tieup.model import Article, Entity
 from tieup.names import Names
 
@@ -34,19 +36,6 @@ OWN_PRODUCT = frozenset(
         "the organization's kind of product",
     }
 )
-
-
-@dataclass(frozen=True)
-class Read:
-    """What the stages before the patterns have made of an article."""
-
-    article: Article
-    layout: Layout
-    dates: Sequence[TimeExpression]
-    cast: Cast
-    slots: tuple[Slot, ...]
-    quotes: tuple[Quotation, ...]
-    unsure: tuple[Slot, ...]
 
 
 def first_reading(article: Article, names: Names, models: Models | None = None) -> Read:
@@ -69,7 +58,7 @@ def first_reading(article: Article, names: Names, models: Models | None = None) 
         for c in unsure_organizations(text, found, types, names)
         if not overlap(people.slots, c.start, c.end)
     ]
-    return Read(article, blocks, dates, people, slots, quotations(text, blocks, slots), tuple(unsure))
+    return pointed(Read(article, blocks, dates, people, slots, quotations(text, blocks, slots), tuple(unsure)), models)
 
 
 def rule_findings(read: Read, names: Names) -> tuple[Read, list[Scene], list[Finding]]:
