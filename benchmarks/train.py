@@ -43,9 +43,9 @@ HALVES, QUARTERS = 2, 4  # of the texts: the models of half 0 have not seen its 
 
 def of_half(half: int | None, paths: Namespace) -> Models:
     """Train the linear models on all texts but the whole articles of a half, or on all."""
-    known = [text for text in read([*WHOLE, SNIPPETS]) if half is None or not text.whole or _half(text) != half]
-    from training.vocabulary import pieces
+    from training.vocabulary import pieces  # safetensors is needed for nothing else
 
+    known = [text for text in read([*WHOLE, SNIPPETS]) if half is None or not text.whole or _half(text) != half]
     corpus = list(of_meantime(paths.meantime))
     models = linear_models(known, named, lambda names: model([*corpus, *names]))
     return replace(models, pieces=pieces(paths.encoder))
